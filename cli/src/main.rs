@@ -1,0 +1,3 @@
+//! The command `offprint`.
+
+fn main() {}

@@ -1,0 +1,288 @@
+//! Blocks: what stands on lines of its own.
+
+use serde::{Deserialize, Serialize};
+
+use super::inline::Inline;
+use super::media::{Audio, Embed, Image, Link, Video};
+use super::table::Table;
+
+/// A block of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// The level, 1 to 6, as in the source.
+        level: HeadingLevel,
+        /// The name by which something in the article points here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// A list.
+    List(List),
+    /// Terms with their definitions.
+    DefinitionList {
+        /// The groups of terms and definitions.
+        items: Vec<DefinitionItem>,
+    },
+    /// A quotation.
+    Quote {
+        /// The quoted blocks.
+        blocks: Vec<Block>,
+    },
+    /// A note, tip or warning set apart from the text.
+    Callout {
+        /// What kind of callout.
+        kind: CalloutKind,
+        /// The title.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        title: Vec<Inline>,
+        /// The content.
+        blocks: Vec<Block>,
+    },
+    /// Preformatted code.
+    Code {
+        /// The programming language, when the source names it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
+        /// The code, without the last newline.
+        text: String,
+    },
+    /// A formula on lines of its own.
+    Math {
+        /// The formula in TeX, without delimiters.
+        tex: String,
+    },
+    /// A table of data.
+    Table(Table),
+    /// Something with a caption.
+    Figure {
+        /// What the caption belongs to.
+        blocks: Vec<Block>,
+        /// The caption; never empty in an article that a cleaner made.
+        caption: Vec<Inline>,
+    },
+    /// A picture on its own.
+    Image {
+        /// The picture.
+        image: Image,
+        /// Where a click on the picture leads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<Link>,
+    },
+    /// A video file.
+    Video(Video),
+    /// A sound file.
+    Audio(Audio),
+    /// A player or post of another site.
+    Embed(Embed),
+    /// Content that opens on a click.
+    Details {
+        /// What is shown while closed.
+        summary: Vec<Inline>,
+        /// What is shown when open.
+        blocks: Vec<Block>,
+    },
+    /// A change of topic.
+    ThematicBreak,
+}
+
+/// A heading's level, 1 to 6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct HeadingLevel(u8);
+
+impl HeadingLevel {
+    /// The level nearest to `level`.
+    #[must_use]
+    pub fn new(level: u8) -> Self {
+        Self(level.clamp(1, 6))
+    }
+
+    /// The level as a number, 1 to 6.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for HeadingLevel {
+    type Error = String;
+
+    fn try_from(level: u8) -> Result<Self, String> {
+        if (1..=6).contains(&level) {
+            Ok(Self(level))
+        } else {
+            Err(format!("a heading's level is 1 to 6, not {level}"))
+        }
+    }
+}
+
+impl From<HeadingLevel> for u8 {
+    fn from(level: HeadingLevel) -> Self {
+        level.0
+    }
+}
+
+/// A list: bullets or numbers, tight or loose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct List {
+    /// Bullets or numbers.
+    pub kind: ListKind,
+    /// Whether the items follow each other without space between: their paragraphs are lines of the list.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+impl List {
+    /// A tight list of these items.
+    #[must_use]
+    pub fn new(kind: ListKind, items: Vec<ListItem>) -> Self {
+        Self { kind, tight: true, items }
+    }
+}
+
+/// Bullets or numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "style", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ListKind {
+    /// Bullets.
+    Bullet,
+    /// Numbers that begin with `start`, at most 999,999,999 (the most that CommonMark reads).
+    Ordered {
+        /// The first number.
+        start: u32,
+    },
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListItem {
+    /// For an item of a task list: whether it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<bool>,
+    /// The content.
+    pub blocks: Vec<Block>,
+}
+
+impl ListItem {
+    /// An item with this content that is no task.
+    #[must_use]
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self { task: None, blocks }
+    }
+
+    /// An item of a task list.
+    #[must_use]
+    pub fn task(done: bool, blocks: Vec<Block>) -> Self {
+        Self { task: Some(done), blocks }
+    }
+}
+
+/// Terms and their definitions: one group of a definition list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DefinitionItem {
+    /// The terms; may be empty where the source has a definition without one.
+    pub terms: Vec<Vec<Inline>>,
+    /// The definitions; may be empty.
+    pub definitions: Vec<Definition>,
+}
+
+impl DefinitionItem {
+    /// A group of terms and definitions.
+    #[must_use]
+    pub fn new(terms: Vec<Vec<Inline>>, definitions: Vec<Definition>) -> Self {
+        Self { terms, definitions }
+    }
+}
+
+/// One definition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Definition {
+    /// The content.
+    pub blocks: Vec<Block>,
+}
+
+impl Definition {
+    /// A definition with this content.
+    #[must_use]
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self { blocks }
+    }
+}
+
+/// A word that names a programming language: letters, digits and `+ # . _ -`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Language(String);
+
+/// A word that names a kind of callout, such as `note` or `warning`: lower-case letters, digits and `-`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct CalloutKind(String);
+
+/// The longest word of these kinds, in bytes.
+const MAX_WORD_BYTES: usize = 40;
+
+impl Language {
+    /// The language `name`, in lower case; `None` if it is not such a word.
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "+#._-".contains(c);
+        let fits = !name.is_empty() && name.len() <= MAX_WORD_BYTES && name.chars().all(plain);
+        fits.then(|| Self(name.to_ascii_lowercase()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl CalloutKind {
+    /// The kind `name`, in lower case; `None` if it is not such a word.
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.len() <= MAX_WORD_BYTES
+            && name.chars().all(plain);
+        fits.then(|| Self(name.to_ascii_lowercase()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+macro_rules! read_word {
+    ($type:ident, $what:literal) => {
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                Self::new(&text)
+                    .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not {}", $what)))
+            }
+        }
+    };
+}
+
+read_word!(Language, "the name of a language");
+read_word!(CalloutKind, "the name of a kind of callout");

@@ -1,0 +1,105 @@
+//! The article model: what an article can say, and nothing else.
+//!
+//! There is no raw HTML here, no attribute map, no foreign content; an address is a [`WebUrl`]. What cannot be said cannot be emitted.
+//! Every stage before this one works towards an [`Article`], every emitter starts from one.
+
+mod block;
+mod date;
+mod inline;
+mod media;
+mod meta;
+mod normal_form;
+mod table;
+mod value;
+mod visit;
+
+pub use block::{
+    Block, CalloutKind, Definition, DefinitionItem, HeadingLevel, Language, List, ListItem,
+    ListKind,
+};
+pub use date::Date;
+pub use inline::{Direction, Inline, Mark};
+pub use media::{Audio, Embed, Image, Link, Video};
+pub use meta::{Meta, MetaField};
+pub use table::{Alignment, Cell, Row, Table};
+pub use value::Value;
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Report;
+
+/// The version of the JSON form of [`Article`]. It changes when a reader of the old form could misread the new one.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// An article: metadata, blocks in reading order, footnotes.
+///
+/// Equality compares what the article says; the report is not part of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Article {
+    /// The version of this form: [`SCHEMA_VERSION`].
+    pub schema: u32,
+    /// What is known about the article.
+    #[serde(default)]
+    pub meta: Meta,
+    /// The content.
+    pub blocks: Vec<Block>,
+    /// The footnotes, in the order in which the content first refers to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<Footnote>,
+    #[serde(skip)]
+    pub(crate) report: Report,
+}
+
+/// A footnote. Footnote *n* is `footnotes[n - 1]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Footnote {
+    /// The content.
+    pub blocks: Vec<Block>,
+}
+
+impl Footnote {
+    /// A footnote with this content.
+    #[must_use]
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self { blocks }
+    }
+}
+
+impl PartialEq for Article {
+    fn eq(&self, other: &Self) -> bool {
+        self.schema == other.schema
+            && self.meta == other.meta
+            && self.blocks == other.blocks
+            && self.footnotes == other.footnotes
+    }
+}
+
+impl Eq for Article {}
+
+impl Default for Article {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl Article {
+    /// An article with these blocks, no metadata and no footnotes.
+    #[must_use]
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self {
+            schema: SCHEMA_VERSION,
+            meta: Meta::default(),
+            blocks,
+            footnotes: Vec::new(),
+            report: Report::default(),
+        }
+    }
+
+    /// What was changed on the way from the source, if the cleaner was built with `explain(true)`; else empty.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}

@@ -1,0 +1,1 @@
+//! The one form in which an article is said.

@@ -1,0 +1,251 @@
+//! The arena tree: what the parser builds, the passes edit and lowering reads.
+//!
+//! Nodes live in one `Vec` and are named by [`NodeId`]; parents and siblings are ids. Every walk is a loop, so no depth of
+//! nesting can overflow the stack, and dropping a document is flat.
+
+mod edit;
+mod serialize;
+mod walk;
+
+use std::num::NonZeroU32;
+
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, LocalName, QualName, ns};
+
+pub(crate) use serialize::to_html;
+pub(crate) use walk::Edge;
+
+/// A node of one [`Document`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The document node itself.
+    pub(crate) const ROOT: Self = Self(NonZeroU32::MIN);
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(crate) enum NodeData {
+    /// The document, or the content of a `template`.
+    Document,
+    Doctype {
+        name: StrTendril,
+        public_id: StrTendril,
+        system_id: StrTendril,
+    },
+    Comment(StrTendril),
+    ProcessingInstruction {
+        target: StrTendril,
+        data: StrTendril,
+    },
+    Text(StrTendril),
+    Element(Element),
+}
+
+/// An element's name and attributes.
+#[derive(Debug, Clone)]
+pub(crate) struct Element {
+    pub(crate) name: QualName,
+    pub(crate) attributes: Vec<Attribute>,
+    /// The content of an HTML `template`, which is not among its children.
+    pub(crate) template: Option<NodeId>,
+    /// MathML `annotation-xml` that holds HTML.
+    pub(crate) integration_point: bool,
+}
+
+impl Element {
+    /// The local name if this is an HTML element.
+    pub(crate) fn html_name(&self) -> Option<&LocalName> {
+        (self.name.ns == ns!(html)).then_some(&self.name.local)
+    }
+
+    /// The value of an attribute, by its lower-case name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|a| a.name.ns == ns!() && &*a.name.local == name)
+            .map(|a| &*a.value)
+    }
+
+    /// Sets an attribute, in place if it is there.
+    pub(crate) fn set_attribute(&mut self, name: &str, value: &str) {
+        let value = StrTendril::from_slice(value);
+        match self.attributes.iter_mut().find(|a| a.name.ns == ns!() && &*a.name.local == name) {
+            Some(attribute) => attribute.value = value,
+            None => self
+                .attributes
+                .push(Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value }),
+        }
+    }
+
+    pub(crate) fn remove_attribute(&mut self, name: &str) {
+        self.attributes.retain(|a| a.name.ns != ns!() || &*a.name.local != name);
+    }
+
+    /// Whether the `class` attribute holds `class` as one of its words.
+    pub(crate) fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|c| c.split_ascii_whitespace().any(|w| w == class))
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    parent: Option<NodeId>,
+    previous: Option<NodeId>,
+    next: Option<NodeId>,
+    first_child: Option<NodeId>,
+    last_child: Option<NodeId>,
+    /// Byte offset in the source of the token that made this node, when positions were asked for.
+    offset: Option<u32>,
+    data: NodeData,
+}
+
+/// A tree of nodes. Detached nodes stay in the arena until the document is dropped.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    nodes: Vec<Node>,
+}
+
+impl Document {
+    /// An empty document: the root alone.
+    pub(crate) fn new() -> Self {
+        let mut document = Self { nodes: Vec::new() };
+        document.create(NodeData::Document, None);
+        document
+    }
+
+    /// Adds a detached node.
+    pub(crate) fn create(&mut self, data: NodeData, offset: Option<u32>) -> NodeId {
+        self.nodes.push(Node {
+            parent: None,
+            previous: None,
+            next: None,
+            first_child: None,
+            last_child: None,
+            offset,
+            data,
+        });
+        // The parser's node budget is far below `u32::MAX`.
+        let id = u32::try_from(self.nodes.len()).ok().and_then(NonZeroU32::new);
+        NodeId(id.unwrap_or(NonZeroU32::MAX))
+    }
+
+    /// Adds a detached HTML element without attributes.
+    pub(crate) fn create_html(&mut self, name: &str, offset: Option<u32>) -> NodeId {
+        self.create(
+            NodeData::Element(Element {
+                name: QualName::new(None, ns!(html), LocalName::from(name)),
+                attributes: Vec::new(),
+                template: None,
+                integration_point: false,
+            }),
+            offset,
+        )
+    }
+
+    /// How many nodes were ever made, the detached ones included.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.index()]
+    }
+
+    pub(crate) fn data(&self, id: NodeId) -> &NodeData {
+        &self.node(id).data
+    }
+
+    pub(crate) fn data_mut(&mut self, id: NodeId) -> &mut NodeData {
+        &mut self.node_mut(id).data
+    }
+
+    pub(crate) fn offset(&self, id: NodeId) -> Option<u32> {
+        self.node(id).offset
+    }
+
+    pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent
+    }
+
+    pub(crate) fn previous_sibling(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).previous
+    }
+
+    pub(crate) fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).next
+    }
+
+    pub(crate) fn first_child(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).first_child
+    }
+
+    pub(crate) fn last_child(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).last_child
+    }
+
+    pub(crate) fn element(&self, id: NodeId) -> Option<&Element> {
+        match self.data(id) {
+            NodeData::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
+        match self.data_mut(id) {
+            NodeData::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self, id: NodeId) -> Option<&str> {
+        match self.data(id) {
+            NodeData::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The local name if `id` is an HTML element.
+    pub(crate) fn html_name(&self, id: NodeId) -> Option<&LocalName> {
+        self.element(id).and_then(Element::html_name)
+    }
+
+    /// Whether `id` is the HTML element `name`.
+    pub(crate) fn is_html(&self, id: NodeId, name: &str) -> bool {
+        self.html_name(id).is_some_and(|local| &**local == name)
+    }
+
+    /// The value of an attribute of `id`, by its lower-case name.
+    pub(crate) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
+        self.element(id)?.attribute(name)
+    }
+
+    /// A start tag as a person would recognise it, cut short: for reports.
+    pub(crate) fn describe(&self, id: NodeId) -> String {
+        match self.data(id) {
+            NodeData::Element(element) => {
+                let mut text = format!("<{}", element.name.local);
+                for attribute in element.attributes.iter().take(4) {
+                    let value: String = attribute.value.chars().take(60).collect();
+                    text.push_str(&format!(" {}={value:?}", attribute.name.local));
+                }
+                text.push('>');
+                text
+            }
+            NodeData::Text(_) => "text".to_owned(),
+            NodeData::Comment(_) => "comment".to_owned(),
+            NodeData::Doctype { .. } => "doctype".to_owned(),
+            NodeData::ProcessingInstruction { .. } => "processing instruction".to_owned(),
+            NodeData::Document => "document".to_owned(),
+        }
+    }
+}

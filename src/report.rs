@@ -1,0 +1,158 @@
+//! What was changed on the way from source to article: one [`Change`] an edit, with the rule that made it.
+//!
+//! A report is made only when asked for; switched off, recording costs one branch. Positions are byte offsets while the
+//! stages run and become lines and columns at the end, when the source is at hand.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of edit a [`Change`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// An element went with its content. [`Change::text`] holds the readable text that went with it.
+    Removed,
+    /// An element went, its content stayed.
+    Unwrapped,
+    /// An address or a value was replaced by another.
+    Rewritten,
+    /// An element got another meaning: a paragraph became a caption, a `div` a heading.
+    Relabelled,
+    /// Something was read in another way than it was written: undecodable bytes, an unreadable date, a limit.
+    Noted,
+}
+
+/// A place in the source: line and column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The rule or pass that made the edit, as `pack/rule` or `stage/pass`.
+    pub rule: Cow<'static, str>,
+    /// What kind of edit.
+    pub kind: ChangeKind,
+    /// Where in the source, when it is known.
+    #[serde(flatten, default)]
+    pub position: Option<Position>,
+    /// What was changed, as a short description: `<div class="support-author">`, `src`.
+    pub what: String,
+    /// The value before, for a rewriting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The value after, for a rewriting or relabelling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// The readable text that was removed, whole and in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip)]
+    pub(crate) offset: Option<u32>,
+}
+
+impl Change {
+    pub(crate) fn new(
+        rule: impl Into<Cow<'static, str>>,
+        kind: ChangeKind,
+        what: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule: rule.into(),
+            kind,
+            position: None,
+            what: what.into(),
+            before: None,
+            after: None,
+            text: None,
+            offset: None,
+        }
+    }
+
+    pub(crate) fn at(mut self, offset: Option<u32>) -> Self {
+        self.offset = offset;
+        self
+    }
+
+    pub(crate) fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    pub(crate) fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+/// The changes made to one document, in the order they were made. Empty unless the cleaner was built with `explain(true)`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Report {
+    changes: Vec<Change>,
+    #[serde(skip)]
+    enabled: bool,
+}
+
+impl Report {
+    pub(crate) fn new(enabled: bool) -> Self {
+        Self { changes: Vec::new(), enabled }
+    }
+
+    /// The changes, in the order they were made.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Whether nothing was recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    pub(crate) fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    /// Records a change; `change` runs only when a report was asked for.
+    pub(crate) fn record(&mut self, change: impl FnOnce() -> Change) {
+        if self.enabled {
+            self.changes.push(change());
+        }
+    }
+
+    /// Turns byte offsets into lines and columns of `whole`. The offsets count from `before` bytes into it.
+    pub(crate) fn locate(&mut self, whole: &str, before: usize) {
+        if self.changes.is_empty() {
+            return;
+        }
+        let starts: Vec<usize> = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', whole.as_bytes()).map(|at| at + 1))
+            .collect();
+        for change in &mut self.changes {
+            let Some(offset) = change.offset else { continue };
+            let offset = (before + offset as usize).min(whole.len());
+            let line = starts.partition_point(|&start| start <= offset);
+            let column = whole.get(starts[line - 1]..offset).map_or(1, |s| s.chars().count() + 1);
+            change.position = Some(Position {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+                column: u32::try_from(column).unwrap_or(u32::MAX),
+            });
+        }
+    }
+}
