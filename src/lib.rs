@@ -23,4 +23,5 @@ pub use article::*;
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
+pub use rules::{RulePack, Rules};
 pub use urls::{Images, Rewrite, WebUrl};

@@ -1,0 +1,67 @@
+//! What the rules say about one document, grouped by kind of action, each group in document order.
+//!
+//! Nodes may lie inside each other (a removal inside a removal), and a node may be in several groups. `rule` is always the full
+//! id, `pack/rule`.
+
+use crate::dom::NodeId;
+
+/// The answer of [`Compiled::select`](super::Compiled::select).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Selected<'r> {
+    /// Elements to remove with their content.
+    pub(crate) removals: Vec<Hit<'r>>,
+    /// Elements to replace by their content.
+    pub(crate) unwraps: Vec<Hit<'r>>,
+    /// Elements that look hidden but hold content: they and what is in them by their style or attributes stay.
+    pub(crate) unhides: Vec<Hit<'r>>,
+    /// Elements to give another name.
+    pub(crate) renames: Vec<Renaming<'r>>,
+    /// Pictures with their captions.
+    pub(crate) figures: Vec<Figure<'r>>,
+    /// Attributes whose value belongs in another one.
+    pub(crate) promotions: Vec<Promotion<'r>>,
+    /// Attributes that hold a width and a height.
+    pub(crate) dimensions: Vec<Dimensions<'r>>,
+}
+
+/// A node and the rule that chose it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) rule: &'r str,
+}
+
+/// Give `node` the name `to`, which is one of the names that [`RENAME_TARGETS`](super) allows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Renaming<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) to: &'static str,
+    pub(crate) rule: &'r str,
+}
+
+/// `media` (an element that is or holds the picture) and `caption` (an element whose content is its caption) make a figure. They
+/// never overlap.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Figure<'r> {
+    pub(crate) media: NodeId,
+    pub(crate) caption: NodeId,
+    pub(crate) rule: &'r str,
+}
+
+/// The value of attribute `from` is the real value of attribute `to`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Promotion<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) from: &'r str,
+    pub(crate) to: &'r str,
+    pub(crate) rule: &'r str,
+}
+
+/// The attributes `width` and `height` of `node` hold its size in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dimensions<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) width: &'r str,
+    pub(crate) height: &'r str,
+    pub(crate) rule: &'r str,
+}
