@@ -1,0 +1,112 @@
+//! Whether an address can be that of a picture at all, judged from its text: empty ones, `about:blank`, tiny data, the leftovers
+//! of scripts (`…/undefined`).
+
+use super::codec::percent;
+use super::query::Pieces;
+
+/// The longest base64 payload that is only a placeholder, in characters; a real picture of less than 100 bytes shows nothing.
+/// Source: the threshold of Readability's `_fixLazyImages`, read 2026-11.
+const MAX_TINY_BASE64: usize = 133;
+
+/// SVG elements that draw. Source: SVG 2, "graphics elements", read 2026-11.
+const DRAWING: &[&str] =
+    &["<path", "<circle", "<ellipse", "<line", "<polygon", "<polyline", "<text", "<image", "<use"];
+
+/// What scripts write where a value was missing.
+const LEFTOVERS: &[&str] = &["undefined", "null", "nan", "none", "[object object]"];
+
+/// Whether an address is no picture's, whatever its file is called.
+pub(crate) fn is_no_picture(address: &str) -> bool {
+    let address = address.trim_matches(|c: char| c <= ' ');
+    let lower: String = address.chars().take(16).collect::<String>().to_ascii_lowercase();
+    if address.is_empty()
+        || address.starts_with('#')
+        || lower.starts_with("about:")
+        || lower.starts_with("javascript:")
+        || lower.starts_with("blob:")
+    {
+        return true;
+    }
+    if lower.starts_with("data:") {
+        return is_tiny_data(address.get(5..).unwrap_or_default());
+    }
+    LEFTOVERS.contains(&last_segment(address).to_ascii_lowercase().as_str())
+}
+
+/// The last segment of the path, decoded.
+pub(crate) fn last_segment(address: &str) -> String {
+    let head = Pieces::of(address).head;
+    let path = head
+        .split_once("://")
+        .map_or(head, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    percent(path.rsplit('/').next().unwrap_or_default())
+}
+
+/// The last segment up to its first dot, in lower case: the stem of the file's name.
+pub(crate) fn file_stem(address: &str) -> String {
+    let segment = last_segment(address).to_ascii_lowercase();
+    segment.split('.').next().unwrap_or_default().to_owned()
+}
+
+fn is_tiny_data(data: &str) -> bool {
+    let Some((kind, payload)) = data.split_once(',') else { return true };
+    let kind = kind.to_ascii_lowercase();
+    if kind.starts_with("image/svg") {
+        let markup = if kind.ends_with(";base64") {
+            super::codec::Codec::Base64.decode(payload.trim()).unwrap_or_default()
+        } else {
+            percent(payload)
+        }
+        .to_ascii_lowercase();
+        // A lone rectangle is the grey box that keeps a place.
+        return !DRAWING.iter().any(|element| markup.contains(element));
+    }
+    if kind.ends_with(";base64") {
+        return payload.trim().len() < MAX_TINY_BASE64;
+    }
+    payload.trim().len() < MAX_TINY_BASE64 / 4 * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_show_nothing_are_known() {
+        for address in [
+            "",
+            " \n",
+            "#",
+            "about:blank",
+            "JavaScript:void(0)",
+            "data:,",
+            "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
+            "data:image/svg+xml;charset=utf-8,%3Csvg xmlns%3D'http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg' viewBox%3D'0 0 1 1'%2F%3E",
+            "https://a.example/p/undefined",
+            "/p/null?x=1",
+            "https://a.example/NaN",
+        ] {
+            assert!(is_no_picture(address), "{address:?}");
+        }
+    }
+
+    #[test]
+    fn real_pictures_are_not_mistaken() {
+        let png = format!("data:image/png;base64,{}", "A".repeat(400));
+        for address in [
+            "https://undefined.example/i.png",
+            "https://a.example/undefined/i.png",
+            "i.png?null",
+            "data:image/svg+xml,%3Csvg%3E%3Cpath d='M0 0h9'/%3E%3C/svg%3E",
+            &png,
+        ] {
+            assert!(!is_no_picture(address), "{address:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_stem_ends_at_the_first_dot() {
+        assert_eq!(file_stem("https://a.example/x/Blank.min.gif?v=1"), "blank");
+        assert_eq!(file_stem("https://a.example"), "");
+    }
+}
