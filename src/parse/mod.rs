@@ -1,1 +1,131 @@
-//! To come.
+//! Markup in, arena tree out: html5ever's tokenizer → guard → html5ever's tree builder → sink.
+//!
+//! Any text is some document: parsing never fails on markup, only on [`Limits`]. The tree is the one the HTML standard
+//! prescribes with scripting off (so `<noscript>` holds elements), dropped attributes aside. Past a limit on depth the
+//! content is kept and the nesting is not; past a limit on size there is an [`Error::Limit`] and no tree.
+//!
+//! Only [`run`] knows which tokenizer is used; the guard takes tokens from any.
+
+mod attributes;
+mod budget;
+mod guard;
+mod nesting;
+mod position;
+mod sink;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use crate::dom::{Document, NodeId};
+use crate::error::Error;
+use crate::limits::{Limit, Limits};
+use crate::report::Report;
+
+pub(crate) use attributes::AttributeNames;
+use budget::Budget;
+use guard::Guard;
+use position::Position;
+use sink::ArenaSink;
+
+/// What the source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The content of a `body`.
+    Fragment,
+    /// A whole page.
+    Page,
+}
+
+/// How to parse.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Options<'a> {
+    pub(crate) limits: &'a Limits,
+    /// The attributes that later stages read; others may be dropped while parsing.
+    pub(crate) attributes: &'a AttributeNames,
+    /// Whether nodes remember where in the source they came from.
+    pub(crate) positions: bool,
+}
+
+/// A parsed source.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) document: Document,
+    /// The node whose children are the content: the `html` element of a fragment, the `body` of a page.
+    pub(crate) root: NodeId,
+}
+
+/// The longest source that html5ever's 32-bit strings can hold: a value can grow to three times its source (NUL becomes
+/// U+FFFD) and buffers grow by doubling.
+const LARGEST_INPUT: usize = 512 << 20;
+
+/// Parses `source` into a tree.
+pub(crate) fn parse(
+    source: &str,
+    kind: Kind,
+    options: &Options<'_>,
+    report: &mut Report,
+) -> Result<Parsed, Error> {
+    let allowed = options.limits.input_bytes().min(LARGEST_INPUT);
+    if source.len() > allowed {
+        return Err(Error::Limit {
+            limit: Limit::MaxInputBytes,
+            allowed: allowed as u64,
+            found: source.len() as u64,
+        });
+    }
+    // Only the first U+FEFF is a byte order mark; the stock tokenizer would drop one at each place where it is resumed.
+    let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let builder = builder(kind, Budget::new(options.limits, source.len()));
+    let position = options.positions.then(|| Position::new(source.len() - markup.len()));
+    let document = run(markup, Guard::new(builder, options, position, report))?;
+    let root = root(&document, kind);
+    Ok(Parsed { document, root })
+}
+
+fn builder(kind: Kind, budget: Budget) -> TreeBuilder<NodeId, ArenaSink> {
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let sink = ArenaSink::new(budget);
+    match kind {
+        Kind::Page => TreeBuilder::new(sink, options),
+        Kind::Fragment => {
+            let context = sink.create_context();
+            TreeBuilder::new_for_fragment(sink, context, None, options)
+        }
+    }
+}
+
+/// Feeds the tokens of `markup` to the guard.
+fn run(markup: &str, guard: Guard<'_>) -> Result<Document, Error> {
+    let queue = Rc::new(BufferQueue::default());
+    queue.push_back(StrTendril::from_slice(markup));
+    guard.follow(&queue, markup.len());
+    // In a fragment the state is that of the context element, and `body` starts as data does.
+    let tokenizer =
+        Tokenizer::new(guard, TokenizerOpts { discard_bom: false, ..Default::default() });
+    // The guard lets the tokenizer stop early only when a limit was passed.
+    let _ = tokenizer.feed(&queue);
+    if !tokenizer.sink.failed() {
+        tokenizer.end();
+    }
+    tokenizer.sink.finish()
+}
+
+fn root(document: &Document, kind: Kind) -> NodeId {
+    let Some(html) = document.children(NodeId::ROOT).find(|&id| document.is_html(id, "html"))
+    else {
+        return NodeId::ROOT;
+    };
+    match kind {
+        Kind::Fragment => html,
+        // A frameset page has no body.
+        Kind::Page => {
+            document.children(html).find(|&id| document.is_html(id, "body")).unwrap_or(html)
+        }
+    }
+}

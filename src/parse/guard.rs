@@ -1,0 +1,364 @@
+//! Tokens in, the tokens that the tree builder may see out: the one place that holds the parser to its limits.
+//!
+//! Text, comments and the elements whose content is not markup always pass, so content is never lost. When a budget is
+//! spent, nothing passes any more and the tokenizer is stopped at its next tag.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::{Tracer, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, local_name};
+
+use super::Options;
+use super::attributes::{self, AttributeNames, is_formatting};
+use super::nesting::Nesting;
+use super::position::Position;
+use super::sink::{ArenaSink, CurrentNode};
+use crate::dom::{Document, NodeId};
+use crate::error::Error;
+use crate::report::{Change, ChangeKind, Report};
+
+/// The most distinct element names outside the standard's in one document. html5ever interns them in a table of 4,096
+/// lists, which so stay short. Source: string_cache 0.11, `dynamic_set.rs`, read 2026-11.
+const MOST_UNKNOWN_NAMES: usize = 4096;
+
+pub(super) struct Guard<'a> {
+    builder: TreeBuilder<NodeId, ArenaSink>,
+    attributes: &'a AttributeNames,
+    max_attributes: usize,
+    max_depth: usize,
+    position: Option<Position>,
+    report: RefCell<&'a mut Report>,
+    nesting: RefCell<Nesting>,
+    /// Where the tree is too deep, until something closes.
+    blocked: Cell<Option<CurrentNode>>,
+    /// At most this many open and formatting elements are known to the tree builder.
+    tracked: Cell<usize>,
+    unknown_names: RefCell<HashSet<LocalName>>,
+    /// The tokenizer reads raw text, which ends with the next end tag.
+    in_raw_text: Cell<bool>,
+    depth_reported: Cell<bool>,
+}
+
+impl<'a> Guard<'a> {
+    pub(super) fn new(
+        builder: TreeBuilder<NodeId, ArenaSink>,
+        options: &Options<'a>,
+        position: Option<Position>,
+        report: &'a mut Report,
+    ) -> Self {
+        let max_depth = options.limits.depth();
+        Self {
+            builder,
+            attributes: options.attributes,
+            max_attributes: options.limits.attributes(),
+            max_depth,
+            position,
+            report: RefCell::new(report),
+            nesting: RefCell::new(Nesting::new(max_depth)),
+            blocked: Cell::new(None),
+            tracked: Cell::new(0),
+            unknown_names: RefCell::default(),
+            in_raw_text: Cell::new(false),
+            depth_reported: Cell::new(false),
+        }
+    }
+
+    /// The tokenizer will read `bytes` bytes from `queue`.
+    pub(super) fn follow(&self, queue: &Rc<BufferQueue>, bytes: usize) {
+        if let Some(position) = &self.position {
+            position.follow(queue, bytes);
+        }
+    }
+
+    /// Whether a budget is spent.
+    pub(super) fn failed(&self) -> bool {
+        self.builder.sink.is_spent()
+    }
+
+    pub(super) fn finish(self) -> Result<Document, Error> {
+        self.builder.sink.finish()
+    }
+
+    fn start_tag(&self, mut tag: Tag, offset: Option<u32>, line: u64) -> TokenSinkResult<NodeId> {
+        let limited = attributes::filter(&mut tag, self.attributes, self.max_attributes);
+        if limited > 0 {
+            self.report.borrow_mut().record(|| {
+                let what = format!("<{}>: {limited} attributes past the limits", tag.name);
+                Change::new("parse/attributes", ChangeKind::Noted, what).at(offset)
+            });
+        }
+        if self.must_leave_out(&tag) {
+            self.note_depth(&tag.name, offset);
+            self.nesting.borrow_mut().leave_out(tag.name);
+            return TokenSinkResult::Continue;
+        }
+        self.forward(Token::TagToken(tag), line)
+    }
+
+    fn end_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        tag.attrs.clear();
+        if !self.in_raw_text.take() && self.nesting.borrow_mut().closes_left_out(&tag.name) {
+            return TokenSinkResult::Continue;
+        }
+        self.blocked.set(None);
+        self.forward(Token::TagToken(tag), line)
+    }
+
+    fn forward(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let result = self.builder.process_token(token, line);
+        match result {
+            TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext => {
+                self.in_raw_text.set(true);
+                result
+            }
+            // No script runs and the source is decoded: go on.
+            TokenSinkResult::Continue
+            | TokenSinkResult::Script(_)
+            | TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,
+        }
+    }
+
+    /// Whether the element of a start tag must be left out because of a limit.
+    fn must_leave_out(&self, tag: &Tag) -> bool {
+        let mut nesting = self.nesting.borrow_mut();
+        if self.blocked.get().is_none() && nesting.must_measure() {
+            let current = self.current_node();
+            if !nesting.measured(current.depth) {
+                self.blocked.set(Some(current));
+            }
+        }
+        if let Some(current) = self.blocked.get() {
+            let passes = if current.foreign {
+                tag.self_closing || leaves_foreign_content(&tag.name)
+            } else {
+                is_void(&tag.name)
+                    || is_raw_text(&tag.name)
+                    || tag.self_closing && matches!(&*tag.name, "svg" | "math")
+            };
+            if passes {
+                // What it closes is not known; the next tag finds out.
+                self.blocked.set(None);
+            }
+            return !passes;
+        }
+        if self.is_new_name_too_many(&tag.name) || self.is_tracking_too_much(&tag.name) {
+            return true;
+        }
+        nesting.open();
+        false
+    }
+
+    /// The element that the next one goes into. The tree builder does not show it, but to answer this question it asks the
+    /// sink for the name of just that element.
+    fn current_node(&self) -> CurrentNode {
+        self.builder.sink.forget_asked();
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        self.builder.sink.asked()
+    }
+
+    /// Whether `name` is one name outside the standard's too many.
+    fn is_new_name_too_many(&self, name: &LocalName) -> bool {
+        // Names of up to 7 bytes are not interned.
+        if name.len() <= 7 || LocalName::try_static(name).is_some() {
+            return false;
+        }
+        let mut names = self.unknown_names.borrow_mut();
+        if names.contains(name) {
+            return false;
+        }
+        if names.len() >= MOST_UNKNOWN_NAMES {
+            return true;
+        }
+        names.insert(name.clone());
+        false
+    }
+
+    /// Whether the tree builder has too many formatting elements in its list, which closed paragraphs leave behind and
+    /// table cells hide: it compares each new one with them.
+    fn is_tracking_too_much(&self, name: &LocalName) -> bool {
+        if !is_formatting(name) && !is_marker(name) {
+            return false;
+        }
+        let max = 3 * self.max_depth;
+        if self.tracked.get() >= max {
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            self.tracked.set(count.0.get());
+        }
+        if self.tracked.get() >= max {
+            return true;
+        }
+        self.tracked.set(self.tracked.get() + 1);
+        false
+    }
+
+    fn note_depth(&self, name: &LocalName, offset: Option<u32>) {
+        if !self.depth_reported.replace(true) {
+            self.report.borrow_mut().record(|| {
+                let what = format!(
+                    "<{name}> nested too deep: its content is kept in the element around it"
+                );
+                Change::new("parse/depth", ChangeKind::Noted, what).at(offset)
+            });
+        }
+    }
+}
+
+impl TokenSink for Guard<'_> {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if let Token::ParseError(_) = token {
+            return self.forward(token, line);
+        }
+        let offset = self.position.as_ref().and_then(Position::advance);
+        self.builder.sink.set_offset(offset);
+        match token {
+            // Answered so, the tokenizer returns to its caller.
+            Token::TagToken(_) if self.failed() => {
+                TokenSinkResult::EncodingIndicator(StrTendril::new())
+            }
+            _ if self.failed() => TokenSinkResult::Continue,
+            Token::TagToken(tag) => match tag.kind {
+                TagKind::StartTag => self.start_tag(tag, offset, line),
+                TagKind::EndTag => self.end_tag(tag, line),
+            },
+            other => self.forward(other, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _: &NodeId) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+/// Elements whose content, in HTML, is text up to their end tag: were their start tag left out, it would be read as markup.
+/// `noscript` is not among them with scripting off. Source: HTML standard, "Parsing HTML fragments" step 4, read 2026-11.
+fn is_raw_text(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "iframe"
+            | "noembed"
+            | "noframes"
+            | "plaintext"
+            | "script"
+            | "style"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
+}
+
+/// Elements that hold nothing in HTML. Source: HTML standard, "The rules for parsing tokens in HTML content", start tags after
+/// which the element is popped at once, read 2026-11.
+fn is_void(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "image"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements that put a marker into the list of formatting elements. Source: HTML standard, "The list of active formatting
+/// elements", read 2026-11.
+fn is_marker(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("applet")
+            | local_name!("caption")
+            | local_name!("marquee")
+            | local_name!("object")
+            | local_name!("td")
+            | local_name!("template")
+            | local_name!("th")
+    )
+}
+
+/// HTML elements whose start tag closes SVG or MathML around it. Source: HTML standard, "The rules for parsing tokens in
+/// foreign content", read 2026-11.
+fn leaves_foreign_content(name: &LocalName) -> bool {
+    const NAMES: &[&str] = &[
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "listing",
+        "menu",
+        "meta",
+        "nobr",
+        "ol",
+        "p",
+        "pre",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "strike",
+        "sub",
+        "sup",
+        "table",
+        "tt",
+        "u",
+        "ul",
+        "var",
+    ];
+    NAMES.contains(&&**name)
+}
