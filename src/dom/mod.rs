@@ -4,7 +4,9 @@
 //! nesting can overflow the stack, and dropping a document is flat.
 
 mod edit;
+mod readable;
 mod serialize;
+mod style;
 mod walk;
 
 use std::num::NonZeroU32;
@@ -12,7 +14,9 @@ use std::num::NonZeroU32;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
 
+pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
+pub(crate) use style::declarations;
 pub(crate) use walk::Edge;
 
 /// A node of one [`Document`].
@@ -23,7 +27,8 @@ impl NodeId {
     /// The document node itself.
     pub(crate) const ROOT: Self = Self(NonZeroU32::MIN);
 
-    fn index(self) -> usize {
+    /// Position in the arena, from 0: for tables beside the tree.
+    pub(crate) fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }

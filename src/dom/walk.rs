@@ -58,6 +58,21 @@ impl Document {
         std::iter::successors(Some(Edge::Enter(top)), move |&edge| self.next_edge(edge, top))
     }
 
+    /// The element before or behind `id`, if nothing but white space and comments is between; `near` nodes are looked at.
+    pub(crate) fn element_beside(&self, id: NodeId, before: bool, near: usize) -> Option<NodeId> {
+        let step = |&at: &NodeId| {
+            if before { self.previous_sibling(at) } else { self.next_sibling(at) }
+        };
+        for node in std::iter::successors(step(&id), step).take(near) {
+            match self.data(node) {
+                NodeData::Element(_) => return Some(node),
+                NodeData::Text(text) if !text.trim().is_empty() => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// All text below `id`, joined.
     pub(crate) fn text_content(&self, id: NodeId) -> String {
         let mut text = String::new();

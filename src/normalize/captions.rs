@@ -1,0 +1,339 @@
+//! Joins pictures and their captions to figures.
+//!
+//! **Before** `<p class="pic"><img src="a.jpg"></p><p class="note">A caption</p>` (with a rule that pairs `.pic` and `.note`)
+//! **After** `<figure><img src="a.jpg"><figcaption class="note">A caption</figcaption></figure>`
+//! **Why** A caption that stands as a paragraph of its own reads like a sentence of the article. Rules pair pictures with captions;
+//! without a rule only shapes that can mean nothing else are joined:
+//! - `<figcaption>` outside any figure, next to a picture or a figure without caption;
+//! - `<figcaption>` and `<figure>` swapped: the picture inside the caption, the text beside it;
+//! - a paragraph that holds nothing but a picture, a line break and emphasized text.
+//!
+//! **Sources** five shapes of captions counted in real posts; WordPress and Hexo themes; HTML standard, "figcaption"; read 2026-11.
+
+use std::collections::HashMap;
+
+use super::work::Work;
+use crate::dom::{Document, NodeData, NodeId};
+use crate::report::{Change, ChangeKind};
+
+pub(super) const NAME: &str = "captions";
+const RULE: &str = "normalize/captions";
+
+/// Captions and wrappers of pictures are small: no more nodes than these are looked at, so that nesting cannot make work.
+const NEAR: usize = 64;
+
+/// Elements that a rule may pair as a caption. A cell or a list item has a place that it cannot leave.
+const CAPTIONS: &[&str] = &[
+    "p",
+    "div",
+    "span",
+    "section",
+    "center",
+    "em",
+    "i",
+    "small",
+    "strong",
+    "b",
+    "font",
+    "figcaption",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "cite",
+    "aside",
+    "footer",
+    "label",
+];
+
+/// Elements that mean nothing around a picture in a figure.
+const WRAPPERS: &[&str] = &["p", "div", "span", "section", "center", "font"];
+
+/// Which figures have a caption, as far as known: asked once a figure, however many captions could go there.
+type Captioned = HashMap<NodeId, bool>;
+
+pub(super) fn run(work: &mut Work<'_>) {
+    let mut captioned = Captioned::new();
+    for pair in std::mem::take(&mut work.selected.figures) {
+        join(work, pair.media, pair.caption, pair.rule, &mut captioned);
+    }
+    for id in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "figcaption")) {
+        lone_figcaption(work, id, &mut captioned);
+    }
+    for id in work.elements_where(|e| {
+        e.html_name().is_some_and(|name| matches!(&**name, "p" | "div" | "center"))
+    }) {
+        emphasized_line(work, id);
+    }
+}
+
+/// Makes `media` and `caption` a figure, or adds the caption to the figure that `media` is in.
+fn join(
+    work: &mut Work<'_>,
+    media: NodeId,
+    caption: NodeId,
+    rule: &str,
+    captioned: &mut Captioned,
+) {
+    if work.is_gone(media) || work.is_gone(caption) || media == work.root || caption == work.root {
+        return;
+    }
+    let document = &*work.document;
+    let may_be_caption =
+        document.html_name(caption).is_some_and(|name| CAPTIONS.contains(&&**name));
+    if !may_be_caption || !look(document, media).picture || !look(document, caption).text {
+        return;
+    }
+    let figure = match figure_around(document, media) {
+        Some(figure) if has_caption(document, figure, captioned) => return,
+        Some(figure) => figure,
+        None => make_figure(work, media),
+    };
+    relabel(work, caption, "figcaption", rule);
+    work.document.append(figure, caption);
+    captioned.insert(figure, true);
+}
+
+/// Puts a figure in the place of `media`, which becomes its content.
+fn make_figure(work: &mut Work<'_>, media: NodeId) -> NodeId {
+    let document = &mut *work.document;
+    // Serialized, a paragraph cannot hold a figure: it would end before it.
+    let paragraph = document.ancestors(media).find(|&id| document.is_html(id, "p"));
+    if let Some(paragraph) = paragraph {
+        document.rename(paragraph, "div");
+    }
+    let figure = document.create_html("figure", document.offset(media));
+    document.insert_before(media, figure);
+    document.append(figure, media);
+    let is_wrapper = document.html_name(media).is_some_and(|name| WRAPPERS.contains(&&**name));
+    if is_wrapper {
+        work.dissolve(media);
+    }
+    figure
+}
+
+fn lone_figcaption(work: &mut Work<'_>, id: NodeId, captioned: &mut Captioned) {
+    if work.is_gone(id) {
+        return;
+    }
+    let document = &*work.document;
+    let seen = look(document, id);
+    if figure_around(document, id).is_some() {
+        if seen.picture && !seen.text && !seen.more {
+            swap_inside(work, id);
+        }
+    } else if seen.picture && !seen.more {
+        swap_outside(work, id);
+    } else if seen.text {
+        let neighbor = [true, false].into_iter().find_map(|backwards| {
+            let near = document.element_beside(id, backwards, NEAR)?;
+            let seen = look(document, near);
+            let fits =
+                seen.picture && !seen.text && !seen.more && !has_caption(document, near, captioned);
+            fits.then_some(near)
+        });
+        if let Some(neighbor) = neighbor {
+            join(work, neighbor, id, RULE, captioned);
+        }
+    }
+}
+
+/// `<figure><figcaption><img></figcaption>text</figure>`: what is beside the picture is the caption.
+fn swap_inside(work: &mut Work<'_>, caption: NodeId) {
+    let document = &*work.document;
+    let Some(figure) = document.parent(caption).filter(|&id| document.is_html(id, "figure")) else {
+        return;
+    };
+    let mut beside = Vec::new();
+    for child in document.children(figure).filter(|&child| child != caption) {
+        let seen = look(document, child);
+        if seen.picture || seen.more || beside.len() > 8 || document.is_html(child, "figcaption") {
+            return;
+        }
+        beside.push(child);
+    }
+    if !beside.iter().any(|&child| look(document, child).text) {
+        return;
+    }
+    work.note(caption, RULE, ChangeKind::Relabelled);
+    let new = work.document.create_html("figcaption", work.document.offset(caption));
+    for child in beside {
+        work.document.append(new, child);
+    }
+    work.document.append(figure, new);
+    work.dissolve(caption);
+}
+
+/// `<figcaption><figure><img></figure>text</figcaption>`: the outer element is the figure.
+fn swap_outside(work: &mut Work<'_>, outer: NodeId) {
+    let document = &*work.document;
+    let children: Vec<NodeId> = document.children(outer).collect();
+    let (pictures, beside): (Vec<NodeId>, Vec<NodeId>) =
+        children.into_iter().partition(|&child| look(document, child).picture);
+    if pictures.iter().any(|&child| look(document, child).text) {
+        return;
+    }
+    relabel(work, outer, "figure", RULE);
+    for picture in pictures {
+        if work.document.is_html(picture, "figure") {
+            work.dissolve(picture);
+        }
+    }
+    if beside.iter().any(|&child| look(work.document, child).text) {
+        let caption = work.document.create_html("figcaption", work.document.offset(outer));
+        for child in beside {
+            work.document.append(caption, child);
+        }
+        work.document.append(outer, caption);
+    }
+}
+
+/// `<p><img><br><em>text</em></p>`, and nothing else in it.
+fn emphasized_line(work: &mut Work<'_>, id: NodeId) {
+    if work.is_gone(id) || id == work.root {
+        return;
+    }
+    let document = &*work.document;
+    let mut parts = document
+        .children(id)
+        .take(8)
+        .filter(|&child| !is_blank(document, child))
+        .collect::<Vec<_>>();
+    if parts.len() < 3 || document.children(id).nth(8).is_some() {
+        return;
+    }
+    let (Some(caption), picture) = (parts.pop(), parts.remove(0)) else { return };
+    let emphasis =
+        document.html_name(caption).is_some_and(|name| matches!(&**name, "em" | "i" | "small"));
+    let seen = look(document, picture);
+    let fits = emphasis
+        && seen.picture
+        && !seen.text
+        && !seen.more
+        && look(document, caption) == (Seen { text: true, ..Seen::default() })
+        && parts.iter().all(|&part| document.is_html(part, "br"))
+        && figure_around(document, id).is_none();
+    if !fits {
+        return;
+    }
+    for line_break in parts {
+        work.drop_empty(line_break);
+    }
+    relabel(work, caption, "figcaption", RULE);
+    work.document.rename(id, "figure");
+}
+
+fn relabel(work: &mut Work<'_>, id: NodeId, name: &'static str, rule: &str) {
+    let document = &*work.document;
+    work.report.record(|| {
+        Change::new(rule.to_owned(), ChangeKind::Relabelled, document.describe(id))
+            .at(document.offset(id))
+            .after(name)
+    });
+    work.document.rename(id, name);
+}
+
+/// What the first [`NEAR`] nodes at and below a node hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Seen {
+    picture: bool,
+    text: bool,
+    /// There are more nodes than were looked at.
+    more: bool,
+}
+
+fn look(document: &Document, id: NodeId) -> Seen {
+    let mut seen = Seen::default();
+    let mut nodes = std::iter::once(id).chain(document.descendants(id));
+    for node in nodes.by_ref().take(NEAR) {
+        match document.data(node) {
+            NodeData::Text(text) => seen.text |= !text.trim().is_empty(),
+            NodeData::Element(element) => {
+                seen.picture |= element
+                    .html_name()
+                    .is_some_and(|name| matches!(&**name, "img" | "video" | "audio" | "iframe"));
+            }
+            _ => {}
+        }
+    }
+    seen.more = nodes.next().is_some();
+    seen
+}
+
+fn is_blank(document: &Document, id: NodeId) -> bool {
+    match document.data(id) {
+        NodeData::Text(text) => text.trim().is_empty(),
+        NodeData::Element(_) => false,
+        _ => true,
+    }
+}
+
+/// The nearest figure at or around `id`.
+fn figure_around(document: &Document, id: NodeId) -> Option<NodeId> {
+    std::iter::once(id)
+        .chain(document.ancestors(id))
+        .take(NEAR)
+        .find(|&node| document.is_html(node, "figure"))
+}
+
+/// Whether `id` is a figure with a caption that says something.
+fn has_caption(document: &Document, id: NodeId, captioned: &mut Captioned) -> bool {
+    *captioned.entry(id).or_insert_with(|| {
+        document.is_html(id, "figure")
+            && document
+                .children(id)
+                .any(|child| document.is_html(child, "figcaption") && look(document, child).text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+
+    fn html(source: &str) -> String {
+        Fixture::pack("").html(source)
+    }
+
+    #[test]
+    fn a_paragraph_of_picture_break_and_emphasis_is_a_figure() {
+        let source = r#"<p> <a href="/b"><img src="a.png"></a><br> <em>A <b>caption</b></em></p>"#;
+        let expected = r#"<figure> <a href="/b"><img src="a.png"></a> <figcaption>A <b>caption</b></figcaption></figure>"#;
+        assert_eq!(html(source), expected);
+    }
+
+    #[test]
+    fn emphasis_with_other_text_is_no_caption() {
+        for source in [
+            r#"<p><img src="a.png"><br><em>one</em> two</p>"#,
+            r#"<p>one<br><em>two</em></p>"#,
+            r#"<p><img src="a.png"><em>one</em></p>"#,
+            r#"<p><img src="a.png">x<br><em>one</em></p>"#,
+        ] {
+            assert_eq!(html(source), source);
+        }
+    }
+
+    #[test]
+    fn a_caption_beside_its_figure_moves_in() {
+        let expected = r#"<figure><img src="a.png"><figcaption>c</figcaption></figure>"#;
+        for source in [
+            r#"<figure><img src="a.png"></figure><figcaption>c</figcaption>"#,
+            r#"<figcaption>c</figcaption><figure><img src="a.png"></figure>"#,
+            r#"<p><img src="a.png"></p><figcaption>c</figcaption>"#,
+            r#"<figcaption><figure><img src="a.png"></figure>c</figcaption>"#,
+            r#"<figcaption><img src="a.png">c</figcaption>"#,
+            r#"<figure><figcaption><img src="a.png"></figcaption>c</figure>"#,
+        ] {
+            assert_eq!(html(source).replace("</img>", ""), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_figure_with_a_caption_gets_no_second_one() {
+        let source = r#"<figure><img src="a.png"><figcaption>b</figcaption></figure><figcaption>c</figcaption>"#;
+        assert_eq!(html(source), source);
+    }
+}

@@ -1,0 +1,155 @@
+//! Gives pictures, players and sounds the address, and the size, that a script would have given them.
+//!
+//! **Before** `<img src="loading.gif" data-src="a.jpg" data-w="738" data-h="524" style="display:none">`
+//! **After** `<img src="a.jpg" width="738" height="524">`
+//! **Why** Pages load pictures late: the real address waits in another attribute. Which one is known from tables of the rules, never
+//! guessed: reading any attribute that looks like an address turns `alt="1.png"` into a picture. [`source`] states the order of
+//! choice. `<picture>` becomes the one picture it stands for. A picture without any usable address goes, reported; a small picture
+//! with one stays.
+//! **Sources** lazysizes 1523a4ff, rocket-lazyload efbc71e, Readability ab4027a (`_fixLazyImages`) and what it breaks; HTML standard,
+//! "Images"; all read 2026-11.
+
+mod size;
+pub(super) mod source;
+
+use std::collections::HashSet;
+
+use super::hidden;
+use super::work::Work;
+use crate::dom::{Element, NodeId};
+
+pub(super) const NAME: &str = "lazy-media";
+const RULE: &str = "normalize/lazy-media";
+
+/// How many nodes of a `picture` are searched for its image.
+const NEAR: usize = 256;
+
+pub(super) fn run(work: &mut Work<'_>) {
+    let mut settled = promote(work);
+    for id in work.elements_where(is_media) {
+        if work.is_gone(id) {
+            continue;
+        }
+        match work.document.html_name(id).map(|name| &**name) {
+            Some("picture") => picture(work, id, &mut settled),
+            Some("img") if !settled.contains(&id) => image(work, id, &[]),
+            Some("iframe" | "video" | "audio" | "source" | "embed") => player(work, id, &settled),
+            _ => {}
+        }
+    }
+    size::apply_rules(work);
+    for id in work.elements_where(has_size) {
+        size::apply_tables(work, id);
+    }
+}
+
+fn has_size(element: &Element) -> bool {
+    element.html_name().is_some_and(|name| matches!(&**name, "img" | "iframe" | "video" | "embed"))
+}
+
+fn is_media(element: &Element) -> bool {
+    element.html_name().is_some_and(|name| {
+        matches!(&**name, "img" | "picture" | "iframe" | "video" | "audio" | "source" | "embed")
+    })
+}
+
+/// Attributes that a rule names for one element come before the tables. Returns the elements whose `src` is thereby settled.
+fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
+    let mut settled = HashSet::new();
+    for promotion in std::mem::take(&mut work.selected.promotions) {
+        let node = promotion.node;
+        if work.is_gone(node) {
+            continue;
+        }
+        let Some(value) = work.document.attribute(node, promotion.from) else { continue };
+        let is_address = matches!(promotion.to, "src" | "href" | "poster");
+        if is_address && !source::is_usable(value, work.context) {
+            continue;
+        }
+        let value = value.trim().to_owned();
+        work.rewrite(node, promotion.to, &value, promotion.rule);
+        if promotion.to == "src" {
+            settled.insert(node);
+        }
+    }
+    settled
+}
+
+/// A `picture` becomes its image, with the best address of its sources if the image has none of its own.
+fn picture(work: &mut Work<'_>, id: NodeId, settled: &mut HashSet<NodeId>) {
+    let document = &mut *work.document;
+    let sources: Vec<NodeId> =
+        document.children(id).filter(|&child| document.is_html(child, "source")).collect();
+    let found = document.children(id).find(|&child| document.is_html(child, "img")).or_else(|| {
+        document.descendants(id).take(NEAR).find(|&node| document.is_html(node, "img"))
+    });
+    let image_id = found.or_else(|| {
+        let offset = document.offset(id);
+        (!sources.is_empty()).then(|| {
+            let created = document.create_html("img", offset);
+            document.append(id, created);
+            created
+        })
+    });
+    if let Some(image_id) = image_id
+        && settled.insert(image_id)
+    {
+        image(work, image_id, &sources);
+    }
+    for source in sources {
+        work.drop_empty(source);
+    }
+    work.unwrap(id, RULE);
+}
+
+/// Settles the address of an image; without any, the image goes.
+fn image(work: &mut Work<'_>, id: NodeId, sources: &[NodeId]) {
+    match source::of_image(work.document, id, sources, work.context) {
+        Some(found) => settle(work, id, &found),
+        None => work.remove(id, RULE),
+    }
+}
+
+/// Settles the address of a player; without any it stays, since it may hold sources and fallback text.
+fn player(work: &mut Work<'_>, id: NodeId, settled: &HashSet<NodeId>) {
+    if !settled.contains(&id)
+        && let Some(found) = source::of_player(work.document, id, work.context)
+    {
+        settle(work, id, &found);
+    }
+    let poster = source::of_poster(work.document, id, work.context);
+    if let Some(poster) = poster {
+        work.rewrite(id, "poster", &poster, RULE);
+    }
+    forget(work, id);
+}
+
+fn settle(work: &mut Work<'_>, id: NodeId, found: &source::Source) {
+    work.rewrite(id, "src", &found.address, RULE);
+    if found.is_late
+        && let Some(element) = work.document.element_mut(id)
+        && hidden::is_hidden(element)
+    {
+        hidden::show(element);
+    }
+    forget(work, id);
+}
+
+/// Takes away the attributes that have been read: a second run finds `src` alone, and no address stays unseen by later passes.
+fn forget(work: &mut Work<'_>, id: NodeId) {
+    let tables = work.context.rules.images();
+    if let Some(element) = work.document.element_mut(id) {
+        element.attributes.retain(|attribute| {
+            let name = &*attribute.name.local;
+            let read = name == "srcset"
+                || name == "sizes"
+                || [&tables.strong, &tables.weak, &tables.srcset, &tables.poster]
+                    .iter()
+                    .any(|list| list.iter().any(|entry| entry == name));
+            !read || name == "src" || name == "poster"
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Chooses the address of a picture or player among all that its markup names.
+//!
+//! Comes in: an element, the `source` elements beside it, the tables of the rules. Goes out: one address, as written, or none.
+//! The order of choice, first usable one wins:
+//! 1. *strong* attributes, in the order of the table: they name the original even where `src` looks fine;
+//! 2. `src`;
+//! 3. the largest candidate of the lazy `srcset` attributes, then of `srcset`;
+//! 4. the best `source` of a `picture`: a format every reader shows before WebP and AVIF, one without a media condition before one
+//!    with, then the largest;
+//! 5. *weak* attributes: they hold an address, but of what is not certain.
+//!
+//! An address is usable if it has a scheme that media may have and is not a placeholder. A value such as `true` or `{width}.jpg` is
+//! no address. Each attribute is read once; the tables are of fixed size.
+
+use crate::dom::{Document, Element, NodeId};
+use crate::urls::{WebUrl, srcset};
+
+use super::super::Context;
+
+/// An address and whether it was waiting in another attribute than `src`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::normalize) struct Source {
+    pub(in crate::normalize) address: String,
+    pub(in crate::normalize) is_late: bool,
+}
+
+impl Source {
+    fn late(address: &str) -> Self {
+        Self { address: address.trim().to_owned(), is_late: true }
+    }
+}
+
+/// The address of an image. `sources` are those of the `picture` around it.
+pub(in crate::normalize) fn of_image(
+    document: &Document,
+    id: NodeId,
+    sources: &[NodeId],
+    context: &Context<'_>,
+) -> Option<Source> {
+    let element = document.element(id)?;
+    let tables = context.rules.images();
+    first_of(element, &tables.strong, context)
+        .or_else(|| own(element, context))
+        .or_else(|| set_of(element, context).map(|(address, _)| Source::late(address)))
+        .or_else(|| of_sources(document, sources, context))
+        .or_else(|| first_of(element, &tables.weak, context))
+}
+
+/// The address of a frame, video or sound, or of a `source` in one.
+pub(in crate::normalize) fn of_player(
+    document: &Document,
+    id: NodeId,
+    context: &Context<'_>,
+) -> Option<Source> {
+    let element = document.element(id)?;
+    let tables = context.rules.images();
+    first_of(element, &tables.strong, context)
+        .or_else(|| own(element, context))
+        .or_else(|| first_of(element, &tables.weak, context))
+}
+
+/// The address of a video's poster, if it waits in another attribute.
+pub(in crate::normalize) fn of_poster(
+    document: &Document,
+    id: NodeId,
+    context: &Context<'_>,
+) -> Option<String> {
+    let element = document.element(id)?;
+    if element.attribute("poster").is_some_and(|value| is_usable(value, context)) {
+        return None;
+    }
+    first_of(element, &context.rules.images().poster, context).map(|found| found.address)
+}
+
+/// Whether `text` is the address of something to show.
+pub(in crate::normalize) fn is_usable(text: &str, context: &Context<'_>) -> bool {
+    let text = text.trim();
+    // A flag (`true`), a template (`{width}.jpg`), a piece of JSON or markup.
+    if !text.contains(['/', '.']) || text.contains(['{', '}', '<']) || text.starts_with('[') {
+        return false;
+    }
+    !context.rules.is_placeholder(text) && WebUrl::resolve_media(text, context.base).is_some()
+}
+
+/// `src` itself. It may be a picture that later stages refuse (SVG data): that is not for this stage to judge.
+fn own(element: &Element, context: &Context<'_>) -> Option<Source> {
+    let text = element.attribute("src")?.trim();
+    let usable = if text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/")) {
+        !context.rules.is_placeholder(text)
+    } else {
+        !text.is_empty()
+            && !context.rules.is_placeholder(text)
+            && WebUrl::resolve_media(text, context.base).is_some()
+    };
+    usable.then(|| Source { address: text.to_owned(), is_late: false })
+}
+
+fn first_of(element: &Element, names: &[String], context: &Context<'_>) -> Option<Source> {
+    names
+        .iter()
+        .filter_map(|name| element.attribute(name))
+        .find_map(|value| single(value, context))
+        .map(Source::late)
+}
+
+/// An attribute's one address, or the first of a list `address|type,address|type`.
+fn single<'v>(value: &'v str, context: &Context<'_>) -> Option<&'v str> {
+    if is_usable(value, context) && !value.contains('|') {
+        return Some(value);
+    }
+    value
+        .split(',')
+        .take(LISTED)
+        .filter_map(|entry| entry.split_once('|'))
+        .map(|(address, _)| address)
+        .find(|address| is_usable(address, context))
+        .or_else(|| is_usable(value, context).then_some(value))
+}
+
+/// How many entries of a list of addresses are tried.
+const LISTED: usize = 16;
+
+/// The largest usable candidate of the lazy `srcset` attributes, else of `srcset`, and its size.
+fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, Pixels)> {
+    let names = context.rules.images().srcset.iter().map(String::as_str);
+    names
+        .chain(std::iter::once("srcset"))
+        .filter_map(|name| element.attribute(name))
+        .find_map(|value| largest(value, context))
+}
+
+/// Widths, else densities; comparable within one `srcset`.
+type Pixels = (u32, f32);
+
+/// The largest usable candidate, the first of equals. Only those that would win are judged.
+fn largest<'v>(value: &'v str, context: &Context<'_>) -> Option<(&'v str, Pixels)> {
+    let mut best: Option<(&str, Pixels)> = None;
+    for candidate in srcset::parse(value) {
+        let pixels = (candidate.width.unwrap_or(0), candidate.density.unwrap_or(1.0));
+        if best.is_none_or(|(_, held)| pixels > held) && is_usable(candidate.address, context) {
+            best = Some((candidate.address, pixels));
+        }
+    }
+    best
+}
+
+fn of_sources(document: &Document, sources: &[NodeId], context: &Context<'_>) -> Option<Source> {
+    let mut best: Option<(Rank, &str)> = None;
+    for &source in sources {
+        let Some(element) = document.element(source) else { continue };
+        let Some((address, size)) = set_of(element, context) else { continue };
+        let rank = Rank {
+            shown_everywhere: !is_modern(element.attribute("type").unwrap_or_default()),
+            unconditional: element.attribute("media").is_none_or(|media| media.trim().is_empty()),
+            size,
+        };
+        if best.is_none_or(|(other, _)| rank.beats(other)) {
+            best = Some((rank, address));
+        }
+    }
+    best.map(|(_, address)| Source::late(address))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rank {
+    shown_everywhere: bool,
+    unconditional: bool,
+    size: Pixels,
+}
+
+impl Rank {
+    fn beats(self, other: Self) -> bool {
+        let key = |rank: Self| (rank.shown_everywhere, rank.unconditional);
+        key(self) > key(other) || (key(self) == key(other) && self.size > other.size)
+    }
+}
+
+/// Formats that many readers of feeds and books cannot show.
+fn is_modern(mime: &str) -> bool {
+    ["image/webp", "image/avif", "image/jxl"]
+        .iter()
+        .any(|modern| mime.trim().eq_ignore_ascii_case(modern))
+}

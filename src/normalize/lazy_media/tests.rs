@@ -1,0 +1,1 @@
+//! Sentences about the choice of addresses.

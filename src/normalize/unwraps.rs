@@ -1,0 +1,17 @@
+//! Replaces wrappers that mean nothing by their content, where a rule says so.
+//!
+//! **Before** `<p>a <span class="remark" label="note">(b)</span></p>` (with a rule that names `span.remark`)
+//! **After** `<p>a (b)</p>`
+//! **Why** Editors wrap text to style it. Lowering reads through `span` and `div` by itself; a rule is needed where the element
+//! would mean something (a link that a machine put around a word). Runs after all removals, whose selectors may name a wrapper.
+//! **Sources** ftr-site-config e607dc10 (`dissolve`), read 2026-11; removing after unwrapping lost 2 of 129 known cases (measured).
+
+use super::work::Work;
+
+pub(super) const NAME: &str = "unwraps";
+
+pub(super) fn run(work: &mut Work<'_>) {
+    for hit in std::mem::take(&mut work.selected.unwraps) {
+        work.unwrap(hit.node, hit.rule);
+    }
+}
