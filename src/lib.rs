@@ -4,6 +4,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod article;
+mod cleaner;
 mod dom;
 mod emit;
 mod error;
@@ -19,9 +20,61 @@ mod sanitize;
 mod select;
 mod urls;
 
-pub use article::*;
+use std::sync::LazyLock;
+
+pub use article::{
+    Alignment, Article, Audio, Block, CalloutKind, Cell, Date, Definition, DefinitionItem,
+    Direction, Embed, Footnote, HeadingLevel, Image, Inline, Language, Link, List, ListItem,
+    ListKind, Mark, Meta, MetaField, Row, SCHEMA_VERSION, Table, Value, Video,
+};
+pub use cleaner::{Cleaner, CleanerBuilder};
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
 pub use rules::{RulePack, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
+
+/// The cleaner of the one-call functions, prepared once.
+static DEFAULT: LazyLock<Cleaner> = LazyLock::new(Cleaner::new);
+
+/// The Markdown of a fragment of article HTML.
+///
+/// ```
+/// assert_eq!(offprint::to_markdown("<b>a</b> <script>x()</script>")?, "**a**\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Limit`] past one of the [`Limits`].
+pub fn to_markdown(html: &str) -> Result<String, Error> {
+    Ok(DEFAULT.clean(html)?.to_html())
+}
+
+/// The clean HTML of a fragment of article HTML.
+///
+/// ```
+/// assert_eq!(offprint::to_html("<b>a</b> <script>x()</script>")?, "<p><strong>a</strong></p>\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Limit`] past one of the [`Limits`].
+pub fn to_html(html: &str) -> Result<String, Error> {
+    Ok(DEFAULT.clean(html)?.to_html())
+}
+
+/// The text of a fragment of article HTML.
+///
+/// ```
+/// assert_eq!(offprint::to_text("<b>a</b> <script>x()</script>")?, "a\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Limit`] past one of the [`Limits`].
+pub fn to_text(html: &str) -> Result<String, Error> {
+    Ok(DEFAULT.clean(html)?.to_text())
+}

@@ -11,7 +11,7 @@ mod meta;
 mod normal_form;
 mod table;
 mod value;
-mod visit;
+pub(crate) mod visit;
 
 pub use block::{
     Block, CalloutKind, Definition, DefinitionItem, HeadingLevel, Language, List, ListItem,
@@ -21,8 +21,10 @@ pub use date::Date;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};
 pub use meta::{Meta, MetaField};
+pub(crate) use normal_form::ANCHOR_PREFIX;
 pub use table::{Alignment, Cell, Row, Table};
 pub use value::Value;
+pub(crate) use visit::Visitor;
 
 use serde::{Deserialize, Serialize};
 

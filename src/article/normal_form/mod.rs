@@ -1,0 +1,383 @@
+//! The normal form: of all the ways to say the same article, the one that lowering produces and emitters expect.
+//!
+//! Any article goes in; one comes out that shows the same and that every output format can say: folded text, no empty blocks,
+//! marks that do not repeat, lists whose tightness their items allow, tables with a sound grid, footnotes in order. Doing it
+//! twice changes nothing. The walks recurse on the nesting of the model, which lowering and the JSON reader bound.
+
+mod inlines;
+mod table;
+pub(crate) mod text;
+
+use std::collections::{HashMap, HashSet};
+
+use self::text::{clean_attribute, clean_lines};
+use super::visit::{self, Visitor};
+use super::{
+    Article, Block, Definition, DefinitionItem, Footnote, Inline, List, ListItem, ListKind,
+};
+
+/// The largest number that CommonMark reads in front of an item. Source: CommonMark 0.31.2, "List items".
+const MAX_LIST_NUMBER: u32 = 999_999_999;
+
+impl Article {
+    /// This article in normal form: what [`Cleaner`](crate::Cleaner) gives, and what every output format says in the same way.
+    /// Use it on articles that you build or change yourself.
+    ///
+    /// ```
+    /// use offprint::{Article, Block, Inline};
+    ///
+    /// let text = |text: &str| Inline::text(text);
+    /// let article = Article::new(vec![Block::Paragraph { content: vec![text(" a \n"), text(" b")] }]);
+    /// assert_eq!(article.into_normal_form().blocks, [Block::Paragraph { content: vec![text("a b")] }]);
+    /// ```
+    #[must_use]
+    pub fn into_normal_form(mut self) -> Self {
+        let mut form = Form;
+        form.article(&mut self);
+        // Dropping a reference or an anchor can leave white space or an empty block behind.
+        if number_footnotes(&mut self) | keep_used_anchors(&mut self) {
+            form.article(&mut self);
+        }
+        self
+    }
+}
+
+/// Whether `tag` can be a language tag. Source: RFC 5646, the characters of a tag.
+fn is_language_tag(tag: &str) -> bool {
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.len() <= 35
+        && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+fn clean_title(title: &mut Option<String>) {
+    *title = title.take().map(|title| clean_attribute(&title)).filter(|title| !title.is_empty());
+}
+
+/// The walk that puts blocks into normal form.
+struct Form;
+
+impl Form {
+    fn article(&mut self, article: &mut Article) {
+        article.blocks = self.blocks(std::mem::take(&mut article.blocks));
+        for footnote in &mut article.footnotes {
+            footnote.blocks = self.blocks(std::mem::take(&mut footnote.blocks));
+        }
+    }
+
+    fn inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        inlines::one_run(inlines)
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            self.block(block, &mut out);
+        }
+        out
+    }
+
+    fn block(&mut self, block: Block, out: &mut Vec<Block>) {
+        match block {
+            Block::Paragraph { content } => {
+                out.extend(inlines::paragraphs(content).into_iter().map(paragraph));
+            }
+            Block::Heading { level, id, content } => {
+                let content = self.inlines(content);
+                if !content.is_empty() {
+                    out.push(Block::Heading { level, id, content });
+                }
+            }
+            Block::List(list) => out.extend(self.list(list).map(Block::List)),
+            Block::DefinitionList { items } => {
+                let items = self.definitions(items);
+                if !items.is_empty() {
+                    out.push(Block::DefinitionList { items });
+                }
+            }
+            Block::Quote { blocks } => {
+                let blocks = self.blocks(blocks);
+                if !blocks.is_empty() {
+                    out.push(Block::Quote { blocks });
+                }
+            }
+            Block::Callout { kind, title, blocks } => {
+                let mut title = self.inlines(title);
+                let blocks = self.blocks(blocks);
+                if blocks.is_empty() {
+                    out.extend((!title.is_empty()).then(|| paragraph(title)));
+                } else {
+                    if title.is_empty() {
+                        title = vec![Inline::text(capitalized(kind.as_str()))];
+                    }
+                    out.push(Block::Callout { kind, title, blocks });
+                }
+            }
+            Block::Code { language, text } => {
+                let text = clean_lines(&text);
+                if !text.trim().is_empty() {
+                    out.push(Block::Code { language, text });
+                }
+            }
+            Block::Math { tex } => {
+                let tex = clean_lines(&tex).trim().to_owned();
+                if !tex.is_empty() {
+                    out.push(Block::Math { tex });
+                }
+            }
+            Block::Table(table) => out.extend(table::table(self, table).map(Block::Table)),
+            Block::Figure { blocks, caption } => self.figure(blocks, caption, out),
+            Block::Image { mut image, mut link } => {
+                image.alt = image.alt.map(|alt| clean_attribute(&alt));
+                clean_title(&mut image.title);
+                if let Some(link) = &mut link {
+                    clean_title(&mut link.title);
+                }
+                out.push(Block::Image { image, link });
+            }
+            Block::Video(mut video) => {
+                clean_title(&mut video.title);
+                out.push(Block::Video(video));
+            }
+            Block::Audio(mut audio) => {
+                clean_title(&mut audio.title);
+                out.push(Block::Audio(audio));
+            }
+            Block::Embed(mut embed) => {
+                clean_title(&mut embed.title);
+                embed.title = embed.title.filter(|title| title != embed.url.as_str());
+                out.push(Block::Embed(embed));
+            }
+            Block::Details { summary, blocks } => {
+                let summary = self.inlines(summary);
+                let blocks = self.blocks(blocks);
+                if blocks.is_empty() {
+                    out.extend((!summary.is_empty()).then(|| paragraph(summary)));
+                } else {
+                    out.push(Block::Details { summary, blocks });
+                }
+            }
+            Block::ThematicBreak => out.push(block),
+        }
+    }
+
+    fn figure(&mut self, blocks: Vec<Block>, caption: Vec<Inline>, out: &mut Vec<Block>) {
+        let caption = self.inlines(caption);
+        let mut blocks = self.blocks(blocks);
+        if caption.is_empty() {
+            out.append(&mut blocks);
+        } else if blocks.is_empty() {
+            out.push(paragraph(caption));
+        } else if let [Block::Table(table)] = blocks.as_mut_slice()
+            && table.caption.is_empty()
+        {
+            table.caption = caption;
+            out.append(&mut blocks);
+        } else {
+            out.push(Block::Figure { blocks, caption });
+        }
+    }
+
+    fn list(&mut self, mut list: List) -> Option<List> {
+        for item in &mut list.items {
+            item.blocks = self.blocks(std::mem::take(&mut item.blocks));
+        }
+        list.items.retain(|item| item.task.is_some() || !item.blocks.is_empty());
+        if list.items.is_empty() {
+            return None;
+        }
+        if let ListKind::Ordered { start } = &mut list.kind {
+            *start = (*start).min(MAX_LIST_NUMBER);
+        }
+        let has_paragraph = |item: &ListItem| {
+            item.blocks.iter().any(|block| matches!(block, Block::Paragraph { .. }))
+        };
+        let lone = matches!(list.items.as_slice(), [item] if item.blocks.len() <= 1);
+        if lone || !list.items.iter().any(has_paragraph) {
+            list.tight = true;
+        } else if !list.items.iter().all(|item| fits_tight(&item.blocks)) {
+            list.tight = false;
+        }
+        Some(list)
+    }
+
+    /// Groups of terms and definitions as HTML reads them: terms, then definitions.
+    fn definitions(&mut self, items: Vec<DefinitionItem>) -> Vec<DefinitionItem> {
+        let mut out: Vec<DefinitionItem> = Vec::with_capacity(items.len());
+        for item in items {
+            let terms: Vec<_> = item
+                .terms
+                .into_iter()
+                .map(|term| self.inlines(term))
+                .filter(|term| !term.is_empty())
+                .collect();
+            let definitions: Vec<_> = item
+                .definitions
+                .into_iter()
+                .map(|definition| Definition::new(self.blocks(definition.blocks)))
+                .filter(|definition| !definition.blocks.is_empty())
+                .collect();
+            match out.last_mut() {
+                Some(last) if last.definitions.is_empty() || terms.is_empty() => {
+                    last.terms.extend(terms);
+                    last.definitions.extend(definitions);
+                }
+                _ if terms.is_empty() && definitions.is_empty() => {}
+                _ => out.push(DefinitionItem::new(terms, definitions)),
+            }
+        }
+        out
+    }
+}
+
+/// A paragraph, or the picture that is all it holds.
+fn paragraph(mut content: Vec<Inline>) -> Block {
+    match content.as_mut_slice() {
+        [Inline::Image(_)] => {
+            if let Some(Inline::Image(image)) = content.pop() {
+                return Block::Image { image, link: None };
+            }
+        }
+        [Inline::Link { link, content: inner }]
+            if matches!(inner.as_slice(), [Inline::Image(_)]) =>
+        {
+            if let Some(Inline::Image(image)) = inner.pop() {
+                return Block::Image { image, link: Some(link.clone()) };
+            }
+        }
+        _ => {}
+    }
+    Block::Paragraph { content }
+}
+
+/// Whether these blocks can follow each other without a blank line, in HTML without `<p>` and in Markdown.
+fn fits_tight(blocks: &[Block]) -> bool {
+    blocks.windows(2).all(|pair| match &pair[1] {
+        Block::List(_) | Block::Code { .. } | Block::Heading { .. } => true,
+        Block::Quote { .. } => !matches!(pair[0], Block::Quote { .. }),
+        _ => false,
+    })
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// Numbers footnotes in the order of their first reference, drops references that lead nowhere, and turns footnotes
+/// without a reference into blocks at the end. Returns whether any content moved or went.
+fn number_footnotes(article: &mut Article) -> bool {
+    #[derive(Default)]
+    struct References(Vec<u32>);
+    impl Visitor for References {
+        fn inline(&mut self, inline: &mut Inline) {
+            if let Inline::FootnoteReference { number } = inline {
+                self.0.push(*number);
+            }
+        }
+    }
+    struct Renumber {
+        numbers: HashMap<u32, u32>,
+        changed: bool,
+    }
+    impl Visitor for Renumber {
+        fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+            let before = inlines.len();
+            inlines.retain_mut(|inline| match inline {
+                Inline::FootnoteReference { number } => {
+                    self.numbers.get(number).map(|new| *number = *new).is_some()
+                }
+                _ => true,
+            });
+            self.changed |= inlines.len() != before;
+        }
+    }
+
+    let mut notes: Vec<Option<Footnote>> =
+        std::mem::take(&mut article.footnotes).into_iter().map(Some).collect();
+    let mut numbers = HashMap::new();
+    let mut references = References::default();
+    visit::blocks(&mut article.blocks, &mut references);
+    let mut at = 0;
+    while at < references.0.len() {
+        let number = references.0[at];
+        at += 1;
+        let note = (number as usize).checked_sub(1).and_then(|index| notes.get_mut(index)?.take());
+        if let Some(mut note) = note
+            && !note.blocks.is_empty()
+        {
+            visit::blocks(&mut note.blocks, &mut references);
+            article.footnotes.push(note);
+            numbers.insert(number, u32::try_from(article.footnotes.len()).unwrap_or(u32::MAX));
+        }
+    }
+    let mut renumber = Renumber { numbers, changed: false };
+    for note in notes.into_iter().flatten() {
+        renumber.changed = true;
+        article.blocks.extend(note.blocks);
+    }
+    visit::article(article, &mut renumber);
+    renumber.changed
+}
+
+/// Keeps a name only where a link of the article leads to it, and only the first of several equal ones. Returns whether any
+/// place within a line went.
+fn keep_used_anchors(article: &mut Article) -> bool {
+    #[derive(Default)]
+    struct Targets(HashSet<String>);
+    impl Visitor for Targets {
+        fn inline(&mut self, inline: &mut Inline) {
+            if let Inline::Link { link, .. } = inline
+                && let Some(name) = link.url.fragment_only()
+            {
+                self.0.insert(name.to_owned());
+            }
+        }
+
+        fn block(&mut self, block: &mut Block) {
+            if let Block::Image { link: Some(link), .. } = block
+                && let Some(name) = link.url.fragment_only()
+            {
+                self.0.insert(name.to_owned());
+            }
+        }
+    }
+    struct Prune {
+        wanted: HashSet<String>,
+        changed: bool,
+    }
+    impl Visitor for Prune {
+        fn block(&mut self, block: &mut Block) {
+            if let Block::Heading { id, .. } = block {
+                *id = id.take().filter(|id| self.wanted.remove(id));
+            }
+        }
+
+        fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+            let before = inlines.len();
+            inlines.retain(|inline| match inline {
+                Inline::Anchor { id } => self.wanted.remove(id),
+                _ => true,
+            });
+            self.changed |= inlines.len() != before;
+        }
+    }
+
+    let mut targets = Targets::default();
+    visit::article(article, &mut targets);
+    targets.0.retain(|id| is_anchor_id(id));
+    let mut prune = Prune { wanted: targets.0, changed: false };
+    visit::article(article, &mut prune);
+    prune.changed
+}
+
+/// The prefix of every name that an article gives to a place, so that none can shadow a property of the embedding page.
+pub(crate) const ANCHOR_PREFIX: &str = "user-content-";
+
+fn is_anchor_id(id: &str) -> bool {
+    id.strip_prefix(ANCHOR_PREFIX).is_some_and(|name| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    })
+}

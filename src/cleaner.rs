@@ -1,0 +1,433 @@
+//! The cleaner: settings once, then documents. The only place that knows the order of the stages.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use self::pending::{decode, normalize, read_meta, split_post};
+use crate::article::{Article, Meta};
+use crate::dom::{self, Document, NodeId};
+use crate::error::Error;
+use crate::limits::{Limit, Limits};
+use crate::parse::{self, AttributeNames, Kind, Parsed};
+use crate::report::Report;
+use crate::rules::{Compiled, PageFacts, Rules};
+use crate::urls::{Hook, Images, Rewrite, WebUrl};
+use crate::{extract, lower, sanitize};
+
+/// Cleans documents: prepared once, used for many, from any thread. Cloning it is cheap.
+///
+/// ```
+/// use offprint::{Cleaner, Images};
+///
+/// let cleaner = Cleaner::builder()
+///     .base_url("https://example.org/2021/11/30/post.html")
+///     .images(Images::original())
+///     .build()?;
+/// let article = cleaner.clean("<p>See <a href='../29/'>yesterday</a>.")?;
+/// assert_eq!(article.to_markdown(), "See [yesterday](https://example.org/2021/11/29/).\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Cleaner(Arc<Settings>);
+
+#[derive(Debug)]
+struct Settings {
+    base: Option<Url>,
+    rules: Compiled,
+    images: Images,
+    rewrite_images: Option<Hook>,
+    rewrite_links: Option<Hook>,
+    limits: Limits,
+    explain: bool,
+    /// The attributes that the stages to an article read.
+    attributes: AttributeNames,
+}
+
+/// Settings of a [`Cleaner`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct CleanerBuilder {
+    base_url: Option<String>,
+    rules: Rules,
+    images: Images,
+    rewrite_images: Option<Hook>,
+    rewrite_links: Option<Hook>,
+    limits: Limits,
+    explain: bool,
+}
+
+impl Default for CleanerBuilder {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            rules: Rules::builtin(),
+            images: Images::as_given(),
+            rewrite_images: None,
+            rewrite_links: None,
+            limits: Limits::new(),
+            explain: false,
+        }
+    }
+}
+
+impl CleanerBuilder {
+    /// The address of the page that the document comes from: relative addresses become absolute, and rule packs for
+    /// that site apply. Default: none; relative addresses stay relative.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// What is known about vendors. Default: [`Rules::builtin`].
+    pub fn rules(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Which form of a picture to name. Default: [`Images::as_given`].
+    pub fn images(mut self, images: Images) -> Self {
+        self.images = images;
+        self
+    }
+
+    /// A say on the address of each picture, video and sound, once it is clean. What it answers still has to pass the scheme
+    /// check. Default: none.
+    pub fn rewrite_images(
+        mut self,
+        hook: impl Fn(&WebUrl) -> Rewrite + Send + Sync + 'static,
+    ) -> Self {
+        self.rewrite_images = Some(Hook(Arc::new(hook)));
+        self
+    }
+
+    /// The same for links.
+    pub fn rewrite_links(
+        mut self,
+        hook: impl Fn(&WebUrl) -> Rewrite + Send + Sync + 'static,
+    ) -> Self {
+        self.rewrite_links = Some(Hook(Arc::new(hook)));
+        self
+    }
+
+    /// How much one document may cost. Default: [`Limits::new`].
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether articles carry a [`Report`] of what was changed. Default: no; the report then costs nothing.
+    pub fn explain(mut self, explain: bool) -> Self {
+        self.explain = explain;
+        self
+    }
+
+    /// Checks the settings and prepares the rules.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if the base URL is not an absolute `http` or `https` address.
+    pub fn build(self) -> Result<Cleaner, Error> {
+        let base = self.base_url.as_deref().map(base_url).transpose()?;
+        Ok(self.prepare(base))
+    }
+
+    fn prepare(self, base: Option<Url>) -> Cleaner {
+        let rules = Compiled::new(&self.rules);
+        let read = rules.attribute_names().iter().map(String::as_str);
+        let read = read
+            .chain(lower::ATTRIBUTES.iter().copied())
+            .chain(extract::ATTRIBUTES.iter().copied());
+        let attributes = AttributeNames::only(read);
+        Cleaner(Arc::new(Settings {
+            base,
+            rules,
+            images: self.images,
+            rewrite_images: self.rewrite_images,
+            rewrite_links: self.rewrite_links,
+            limits: self.limits,
+            explain: self.explain,
+            attributes,
+        }))
+    }
+}
+
+fn base_url(text: &str) -> Result<Url, Error> {
+    let config = |problem: String| Error::Config {
+        setting: "base_url",
+        problem,
+        remedy: "give the absolute address of the page, such as `https://example.org/post.html`"
+            .to_owned(),
+    };
+    let url = Url::parse(text)
+        .map_err(|error| config(format!("is not an address ({error}): `{text}`")))?;
+    if matches!(url.scheme(), "http" | "https") {
+        Ok(url)
+    } else {
+        Err(config(format!("is not a web address: `{text}`")))
+    }
+}
+
+impl Default for Cleaner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Cleaner {
+    /// A cleaner with every default.
+    #[must_use]
+    pub fn new() -> Self {
+        CleanerBuilder::default().prepare(None)
+    }
+
+    /// Settings to change.
+    pub fn builder() -> CleanerBuilder {
+        CleanerBuilder::default()
+    }
+
+    /// The article of a fragment: HTML without `html`, `head` and `body`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Limit`] past one of the [`Limits`]. Markup is never an error.
+    pub fn clean(&self, html: &str) -> Result<Article, Error> {
+        let mut report = Report::new(self.0.explain);
+        let mut article = self.article(html, &Meta::default(), &mut report)?;
+        report.locate(html, 0);
+        article.report = report;
+        Ok(article)
+    }
+
+    /// The article of a post: front matter, then HTML. Without front matter it is [`Cleaner::clean`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Limit`] past one of the [`Limits`]. Front matter that cannot be read is kept as text or reported, never
+    /// an error.
+    pub fn clean_post(&self, post: &str) -> Result<Article, Error> {
+        let mut report = Report::new(self.0.explain);
+        let parts = split_post(post);
+        let base = self.0.base.as_ref();
+        let meta = match &parts.front_matter {
+            Some(front_matter) => {
+                read_meta(front_matter, &|address| self.lead_image(address, base), &mut report)
+            }
+            None => Meta::default(),
+        };
+        let mut article = self.article(parts.body, &meta, &mut report)?;
+        article.meta = meta;
+        report.locate(post, parts.body_offset);
+        article.report = report;
+        Ok(article)
+    }
+
+    /// The article of a whole page, from bytes: the encoding is found as browsers find it, the article is the page's only
+    /// `article`, or its `main`, or all of its `body`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Limit`] past one of the [`Limits`].
+    pub fn clean_page(&self, page: impl AsRef<[u8]>) -> Result<Article, Error> {
+        let mut report = Report::new(self.0.explain);
+        let decoded = decode(page.as_ref(), None, &mut report);
+        let html = decoded.text.as_ref();
+        let Parsed { mut document, root: body } =
+            self.parse(html, Kind::Page, &self.0.attributes, &mut report)?;
+        let base = page_base(&document, self.0.base.as_ref());
+        let base = base.as_ref().or(self.0.base.as_ref());
+        let meta = extract::meta(&document, base, &|address| self.lead_image(address, base));
+        let root = extract::root(&document, body);
+        self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
+        let mut article = self.lower(&document, root, base, html.len(), &mut report)?;
+        article.meta = meta;
+        report.locate(html, 0);
+        article.report = report;
+        Ok(article)
+    }
+
+    /// Faithful mode: the same clean-up, but the source's own elements stay, and `policy` alone decides what is safe.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Limit`] past one of the [`Limits`]; [`Error::Config`] if the policy contradicts itself in a way that would make ammonia
+    /// panic.
+    pub fn sanitize(&self, html: &str, policy: &ammonia::Builder<'_>) -> Result<String, Error> {
+        sanitize::check(policy)?;
+        let mut report = Report::new(false);
+        let Parsed { mut document, root } =
+            self.parse(html, Kind::Fragment, &AttributeNames::All, &mut report)?;
+        self.normalize(
+            &mut document,
+            root,
+            self.0.base.as_ref(),
+            &Meta::default(),
+            &mut report,
+            &mut |_, _| {},
+        );
+        sanitize::faithful(&document, root, policy, self.0.limits.output_bytes(html.len()))
+    }
+
+    /// The document after every stage and pass, as markup, for people who write rules. The last one is the article's HTML.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cleaner::clean`].
+    pub fn trace(&self, html: &str) -> Result<Vec<(&'static str, String)>, Error> {
+        let mut report = Report::new(false);
+        let Parsed { mut document, root } =
+            self.parse(html, Kind::Fragment, &self.0.attributes, &mut report)?;
+        let mut stages = vec![("parse", dom::to_html(&document, root))];
+        let base = self.0.base.as_ref();
+        self.normalize(
+            &mut document,
+            root,
+            base,
+            &Meta::default(),
+            &mut report,
+            &mut |name, document| {
+                stages.push((name, dom::to_html(document, root)));
+            },
+        );
+        let article = self.lower(&document, root, base, html.len(), &mut report)?;
+        stages.push(("lower", article.to_html()));
+        Ok(stages)
+    }
+
+    /// A fragment to an article without metadata. `meta` tells which packs apply.
+    fn article(&self, html: &str, meta: &Meta, report: &mut Report) -> Result<Article, Error> {
+        let base = self.0.base.as_ref();
+        let Parsed { mut document, root } =
+            self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
+        self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
+        self.lower(&document, root, base, html.len(), report)
+    }
+
+    fn parse(
+        &self,
+        html: &str,
+        kind: Kind,
+        attributes: &AttributeNames,
+        report: &mut Report,
+    ) -> Result<Parsed, Error> {
+        let options =
+            parse::Options { limits: &self.0.limits, attributes, positions: report.is_enabled() };
+        parse::parse(html, kind, &options, report)
+    }
+
+    fn normalize(
+        &self,
+        document: &mut Document,
+        root: NodeId,
+        base: Option<&Url>,
+        meta: &Meta,
+        report: &mut Report,
+        observe: &mut dyn FnMut(&'static str, &Document),
+    ) {
+        let context = normalize::Context {
+            rules: &self.0.rules,
+            page: PageFacts {
+                host: base.and_then(Url::host_str),
+                authors: &meta.authors,
+                categories: &meta.categories,
+                site: meta.site.as_deref(),
+            },
+            base,
+            images: self.0.images,
+            rewrite_images: self.0.rewrite_images.as_ref(),
+            rewrite_links: self.0.rewrite_links.as_ref(),
+        };
+        normalize::normalize_observed(document, root, &context, report, observe);
+    }
+
+    /// Lowers, and checks that the article is not larger than it may be.
+    fn lower(
+        &self,
+        document: &Document,
+        root: NodeId,
+        base: Option<&Url>,
+        input_bytes: usize,
+        report: &mut Report,
+    ) -> Result<Article, Error> {
+        let context = lower::Context { rules: &self.0.rules, base };
+        let article = lower::lower(document, root, &context, report);
+        let allowed = self.0.limits.output_bytes(input_bytes);
+        let found = article.output_bytes();
+        if found > allowed {
+            return Err(Error::Limit {
+                limit: Limit::MaxOutputBytes,
+                allowed: allowed as u64,
+                found: found as u64,
+            });
+        }
+        Ok(article)
+    }
+
+    /// The address of a lead image, through the same rules as those of the content; `None` for what is none.
+    fn lead_image(&self, address: &str, base: Option<&Url>) -> Option<WebUrl> {
+        let rules = &self.0.rules;
+        if rules.is_not_lead_image(address) {
+            return None;
+        }
+        let cleaned = rules.clean_media_address(address, base, self.0.images).address;
+        if rules.is_placeholder(&cleaned) || rules.is_not_lead_image(&cleaned) {
+            return None;
+        }
+        WebUrl::resolve_media(&cleaned, base)
+    }
+}
+
+/// The base address that a page states for itself.
+fn page_base(document: &Document, given: Option<&Url>) -> Option<Url> {
+    let href = document
+        .descendants(NodeId::ROOT)
+        .filter(|&id| document.is_html(id, "base"))
+        .find_map(|id| document.attribute(id, "href"))?;
+    let url = match given {
+        Some(given) => given.join(href),
+        None => Url::parse(href),
+    };
+    url.ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+// Until the rooms are merged.
+mod pending {
+    use super::*;
+    pub(super) struct Decoded {
+        pub(super) text: String,
+    }
+    pub(super) fn decode(bytes: &[u8], _: Option<&str>, _: &mut Report) -> Decoded {
+        Decoded { text: String::from_utf8_lossy(bytes).into_owned() }
+    }
+    pub(super) struct Post<'a> {
+        pub(super) front_matter: Option<String>,
+        pub(super) body: &'a str,
+        pub(super) body_offset: usize,
+    }
+    pub(super) fn split_post(text: &str) -> Post<'_> {
+        let from = text.find("<div>").unwrap_or(0);
+        Post { front_matter: Some(String::new()), body: &text[from..], body_offset: from }
+    }
+    pub(super) fn read_meta(_: &str, _: &dyn Fn(&str) -> Option<WebUrl>, _: &mut Report) -> Meta {
+        Meta::default()
+    }
+    pub(super) mod normalize {
+        use super::*;
+        pub(crate) struct Context<'a> {
+            pub(crate) rules: &'a Compiled,
+            pub(crate) page: PageFacts<'a>,
+            pub(crate) base: Option<&'a Url>,
+            pub(crate) images: Images,
+            pub(crate) rewrite_images: Option<&'a Hook>,
+            pub(crate) rewrite_links: Option<&'a Hook>,
+        }
+        pub(crate) fn normalize_observed(
+            _: &mut Document,
+            _: NodeId,
+            _: &Context<'_>,
+            _: &mut Report,
+            _: &mut dyn FnMut(&'static str, &Document),
+        ) {
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Article to plain text: what a reader reads, in the order in which they read it.
+//!
+//! Paragraphs are separated by a blank line, items have a bullet or number, quotes a `>`; a picture is its alternative text in
+//! brackets. The text of the article is not escaped, so this is not markup and never safe to use as such.
+
+use crate::article::{Article, Block, Image, Inline, List, ListKind, Row, Table};
+
+impl Article {
+    /// The article as plain text.
+    ///
+    /// ```
+    /// let article = offprint::Cleaner::new().clean("<h2>a</h2><ul><li>b<li>c</ul>")?;
+    /// assert_eq!(article.to_text(), "a\n\n- b\n- c\n");
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = Text { out: String::new(), prefix: String::new(), begun: false };
+        text.blocks(&self.blocks, true);
+        for (index, footnote) in self.footnotes.iter().enumerate() {
+            if index == 0 {
+                text.blank_line();
+            }
+            text.item(&format!("[{}] ", index + 1), &footnote.blocks, true);
+        }
+        text.out
+    }
+}
+
+struct Text {
+    out: String,
+    /// What every line begins with: the quotes and items around it.
+    prefix: String,
+    /// Whether the current line already has its prefix.
+    begun: bool,
+}
+
+impl Text {
+    fn begin(&mut self) {
+        if !self.begun {
+            self.out.push_str(&self.prefix);
+            self.begun = true;
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.begin();
+        let end = self.out.trim_end_matches(' ').len();
+        self.out.truncate(end);
+        self.out.push('\n');
+        self.begun = false;
+    }
+
+    fn blank_line(&mut self) {
+        if !self.out.is_empty() {
+            self.end_line();
+        }
+    }
+
+    fn lines(&mut self, text: &str) {
+        for line in text.split('\n') {
+            self.begin();
+            self.out.push_str(line);
+            self.end_line();
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], apart: bool) {
+        for (index, block) in blocks.iter().enumerate() {
+            if index > 0 && apart {
+                self.blank_line();
+            }
+            self.block(block);
+        }
+    }
+
+    fn paragraph(&mut self, inlines: &[Inline]) {
+        if !inlines.is_empty() {
+            self.inlines(inlines);
+            self.end_line();
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content } => {
+                self.paragraph(content)
+            }
+            Block::List(list) => self.list(list),
+            Block::DefinitionList { items } => {
+                for item in items {
+                    for term in &item.terms {
+                        self.paragraph(term);
+                    }
+                    for definition in &item.definitions {
+                        self.item("  ", &definition.blocks, true);
+                    }
+                }
+            }
+            Block::Quote { blocks } => self.inside("> ", |text| text.blocks(blocks, true)),
+            Block::Callout { title, blocks, .. } => self.inside("> ", |text| {
+                text.paragraph(title);
+                text.blank_line();
+                text.blocks(blocks, true);
+            }),
+            Block::Code { text, .. } | Block::Math { tex: text } => self.lines(text),
+            Block::Table(table) => self.table(table),
+            Block::Figure { blocks, caption } => {
+                self.blocks(blocks, true);
+                self.paragraph(caption);
+            }
+            Block::Image { image, .. } => {
+                self.image(image);
+                self.end_line();
+            }
+            Block::Video(video) => self.lines(video.title.as_deref().unwrap_or(video.url.as_str())),
+            Block::Audio(audio) => self.lines(audio.title.as_deref().unwrap_or(audio.url.as_str())),
+            Block::Embed(embed) => self.lines(embed.title.as_deref().unwrap_or(embed.url.as_str())),
+            Block::Details { summary, blocks } => {
+                self.paragraph(summary);
+                self.blank_line();
+                self.blocks(blocks, true);
+            }
+            Block::ThematicBreak => self.lines("* * *"),
+        }
+    }
+
+    fn inside(&mut self, prefix: &str, content: impl FnOnce(&mut Self)) {
+        let before = self.prefix.len();
+        self.prefix.push_str(prefix);
+        content(self);
+        self.prefix.truncate(before);
+    }
+
+    /// Blocks whose first line begins with `marker` and whose others are indented as far.
+    fn item(&mut self, marker: &str, blocks: &[Block], apart: bool) {
+        self.begin();
+        self.out.push_str(marker);
+        let indent = " ".repeat(marker.chars().count());
+        self.inside(&indent, |text| {
+            text.blocks(blocks, apart);
+            if text.begun {
+                text.end_line();
+            }
+        });
+    }
+
+    fn list(&mut self, list: &List) {
+        let mut number = match list.kind {
+            ListKind::Bullet => 0,
+            ListKind::Ordered { start } => u64::from(start),
+        };
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 && !list.tight {
+                self.blank_line();
+            }
+            let mut marker = match list.kind {
+                ListKind::Bullet => "- ".to_owned(),
+                ListKind::Ordered { .. } => format!("{number}. "),
+            };
+            match item.task {
+                Some(true) => marker.push_str("[x] "),
+                Some(false) => marker.push_str("[ ] "),
+                None => {}
+            }
+            number += 1;
+            self.item(&marker, &item.blocks, !list.tight);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.paragraph(&table.caption);
+        for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+            self.row(row);
+        }
+    }
+
+    /// Cells on one line where they fit it; one with more than a paragraph gets lines of its own.
+    fn row(&mut self, row: &Row) {
+        for (index, cell) in row.cells.iter().enumerate() {
+            if index > 0 {
+                self.begin();
+                self.out.push_str(" | ");
+            }
+            match cell.blocks.as_slice() {
+                [Block::Paragraph { content }] => self.inlines(content),
+                [Block::Image { image, .. }] => self.image(image),
+                blocks => {
+                    if self.begun && !blocks.is_empty() {
+                        self.end_line();
+                    }
+                    self.blocks(blocks, false);
+                }
+            }
+        }
+        self.end_line();
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.begin();
+        if let Some(alt) = image.alt.as_deref().filter(|alt| !alt.is_empty()) {
+            self.out.push('[');
+            self.out.push_str(alt);
+            self.out.push(']');
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.begin();
+            match inline {
+                Inline::Text { text } | Inline::Code { text } | Inline::Math { tex: text } => {
+                    self.out.push_str(text)
+                }
+                Inline::Image(image) => self.image(image),
+                Inline::Break => self.end_line(),
+                Inline::FootnoteReference { number } => self.out.push_str(&format!("[{number}]")),
+                Inline::Anchor { .. } => {}
+                Inline::Ruby { base, text } => {
+                    self.inlines(base);
+                    self.out.push('(');
+                    self.out.push_str(text);
+                    self.out.push(')');
+                }
+                inline => self.inlines(inline.content().unwrap_or_default()),
+            }
+        }
+    }
+}

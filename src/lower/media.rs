@@ -1,0 +1,66 @@
+//! Pictures, videos, sounds and frames: elements that have an address.
+
+use url::Url;
+
+use crate::article::{Audio, Image, Video};
+use crate::dom::{Document, Element, NodeId};
+use crate::urls::WebUrl;
+
+/// The largest width or height that is believed, in pixels.
+const MAX_PIXELS: u32 = 100_000;
+
+/// The picture of an `img`, or `None` without a usable address.
+pub(super) fn image(element: &Element, base: Option<&Url>) -> Option<Image> {
+    let mut image = Image::new(WebUrl::resolve_media(element.attribute("src")?, base)?);
+    image.alt = element.attribute("alt").map(str::to_owned);
+    image.title = element.attribute("title").map(str::to_owned);
+    image.width = pixels(element.attribute("width"));
+    image.height = pixels(element.attribute("height"));
+    Some(image)
+}
+
+/// The first address of a `video` or `audio` that can be used: its own, or that of a `source`.
+fn source(document: &Document, id: NodeId, base: Option<&Url>) -> Option<WebUrl> {
+    let own = document.attribute(id, "src");
+    let sources = document
+        .descendants(id)
+        .filter(|&node| document.is_html(node, "source"))
+        .filter_map(|node| document.attribute(node, "src"));
+    own.into_iter().chain(sources).find_map(|address| WebUrl::resolve_media(address, base))
+}
+
+/// The video of a `video`.
+pub(super) fn video(document: &Document, id: NodeId, base: Option<&Url>) -> Option<Video> {
+    let element = document.element(id)?;
+    let mut video = Video::new(source(document, id, base)?);
+    video.poster =
+        element.attribute("poster").and_then(|poster| WebUrl::resolve_media(poster, base));
+    video.title = element.attribute("title").map(str::to_owned);
+    video.width = pixels(element.attribute("width"));
+    video.height = pixels(element.attribute("height"));
+    Some(video)
+}
+
+/// The sound of an `audio`.
+pub(super) fn audio(document: &Document, id: NodeId, base: Option<&Url>) -> Option<Audio> {
+    let mut audio = Audio::new(source(document, id, base)?);
+    audio.title = document.attribute(id, "title").map(str::to_owned);
+    Some(audio)
+}
+
+/// The address of an `iframe`, `embed` or `object`.
+pub(super) fn frame<'d>(element: &'d Element) -> Option<&'d str> {
+    let name = if &*element.name.local == "object" { "data" } else { "src" };
+    element.attribute(name).map(str::trim_ascii).filter(|address| !address.is_empty())
+}
+
+/// A number of pixels: `600`, `600px`, `600.5`; not `100%`, not 0.
+fn pixels(value: Option<&str>) -> Option<u32> {
+    let value = value?.trim_ascii();
+    let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = value.split_at(digits);
+    let plain =
+        rest.is_empty() || rest.starts_with('.') || rest.trim_ascii().eq_ignore_ascii_case("px");
+    let number: u32 = number.parse().ok()?;
+    (plain && (1..=MAX_PIXELS).contains(&number)).then_some(number)
+}
