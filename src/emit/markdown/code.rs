@@ -1,0 +1,108 @@
+//! Code within a line and on lines of its own. Code goes in, code that reads back byte for byte comes out.
+
+use super::writer::Markdown;
+
+/// The lengths of the runs of backticks in `text`.
+pub(super) fn backtick_runs(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += memchr::memchr(b'`', bytes.get(at..)?)?;
+        let length = bytes[at..].iter().take_while(|&&b| b == b'`').count();
+        at += length;
+        Some(length)
+    })
+}
+
+/// The number of backticks to write around `text`: the smallest that is not the length of a run within.
+pub(super) fn delimiter_length(text: &str) -> usize {
+    let mut lengths: Vec<usize> = backtick_runs(text).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    // The first gap in 1, 2, 3…
+    lengths.iter().zip(1..).take_while(|(length, expected)| **length == *expected).count() + 1
+}
+
+/// Appends code within a line.
+pub(super) fn span(out: &mut String, text: &str, in_cell: bool) {
+    // A backslash before a pipe would escape the escape of the pipe, in code and out of it.
+    if out.ends_with('`') && !out.ends_with("\\`") || in_cell && text.contains("\\|") {
+        tags(out, text);
+        return;
+    }
+    let length = delimiter_length(text);
+    let spaces = text.starts_with(' ') && text.ends_with(' ') && text.bytes().any(|b| b != b' ');
+    let padded = spaces || text.starts_with('`') || text.ends_with('`');
+    backticks(out, length);
+    if padded {
+        out.push(' ');
+    }
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '|' if in_cell => out.push_str("\\|"),
+            c => out.push(c),
+        }
+    }
+    if padded {
+        out.push(' ');
+    }
+    backticks(out, length);
+}
+
+fn backticks(out: &mut String, length: usize) {
+    out.extend(std::iter::repeat_n('`', length));
+}
+
+/// Appends code as an element, every mark of it as a character reference.
+fn tags(out: &mut String, text: &str) {
+    out.push_str("<code>");
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push_str(&format!("&#{};", c as u32));
+        } else {
+            out.push(if c == '\n' || c == '\r' { ' ' } else { c });
+        }
+    }
+    out.push_str("</code>");
+}
+
+/// Writes code on lines of its own.
+pub(super) fn fence(markdown: &mut Markdown, language: Option<&str>, text: &str) {
+    let length = backtick_runs(text).max().map_or(3, |longest| (longest + 1).max(3));
+    backticks(&mut markdown.out, length);
+    markdown.out.push_str(language.unwrap_or_default());
+    markdown.line();
+    markdown.lines(text);
+    markdown.line();
+    backticks(&mut markdown.out, length);
+}
+
+#[cfg(test)]
+mod tests {
+    fn span(text: &str) -> String {
+        let mut out = String::new();
+        super::span(&mut out, text, false);
+        out
+    }
+
+    #[test]
+    fn delimiters_differ_from_every_run_within() {
+        assert_eq!(span("a"), "`a`");
+        assert_eq!(span("a`b"), "``a`b``");
+        assert_eq!(span("a``b"), "`a``b`");
+        assert_eq!(span("`"), "`` ` ``");
+        assert_eq!(span("``"), "` `` `");
+        assert_eq!(span("a`b``c"), "```a`b``c```");
+        assert_eq!(span(" a "), "`  a  `");
+        assert_eq!(span("  "), "`  `");
+    }
+
+    #[test]
+    fn in_a_cell_a_pipe_is_escaped_unless_a_backslash_stands_before_it() {
+        let mut out = String::new();
+        super::span(&mut out, "x|y", true);
+        super::span(&mut out, "x\\|y", true);
+        assert_eq!(out, "`x\\|y`<code>x&#92;&#124;y</code>");
+    }
+}

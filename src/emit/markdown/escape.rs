@@ -1,0 +1,274 @@
+//! Text to Markdown. A run's text goes in, piece by piece; out comes text that no renderer reads as markup, with a backslash only
+//! where one would. What stands before and after a piece counts, whatever node it belongs to.
+
+use super::code::{backtick_runs, delimiter_length};
+use super::events::{Event, Events};
+use super::flanking::{self, Place};
+use super::line_start::{self, Start};
+
+/// Where a run is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    Paragraph,
+    Heading,
+    Cell,
+}
+
+/// The places of text that are escaped for what stands elsewhere, sorted.
+pub(super) fn places(events: &mut Events<'_>, room: Room, start: Start) -> Vec<Place> {
+    let mut places = Vec::new();
+    flanking::solve(events, &mut places);
+    backticks(events, &mut places);
+    match room {
+        Room::Paragraph => line_starts(events, start, &mut places),
+        Room::Heading => closing_hashes(events, &mut places),
+        Room::Cell => {}
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Escapes every run of backticks that a later one of the same length would close.
+fn backticks(events: &Events<'_>, places: &mut Vec<Place>) {
+    let mut later = Lengths::default();
+    for (event, step) in events.list.iter().enumerate().rev() {
+        match *step {
+            Event::Text(text) => {
+                let runs: Vec<(usize, usize)> = text_runs(text).collect();
+                for &(at, length) in runs.iter().rev() {
+                    let beside = (at == 0 && events.char_before(event) == '`')
+                        || (at + length == text.len() && events.first_char(event + 1) == '`');
+                    let line_start = at == 0 && length >= 3;
+                    if beside || line_start || later.contains(length) {
+                        places.extend((at..at + length).map(|byte| (event, byte)));
+                    } else {
+                        later.insert(length);
+                    }
+                }
+            }
+            Event::Code(text) | Event::Math(text) => {
+                later.insert(delimiter_length(text));
+                backtick_runs(text).for_each(|length| later.insert(length));
+            }
+            Event::LinkClose(link) => {
+                backtick_runs(link.url.as_str()).for_each(|length| later.insert(length));
+                backtick_runs(link.title.as_deref().unwrap_or_default()).for_each(|length| later.insert(length));
+            }
+            Event::ImageClose(image) => {
+                backtick_runs(image.url.as_str()).for_each(|length| later.insert(length));
+                backtick_runs(image.title.as_deref().unwrap_or_default()).for_each(|length| later.insert(length));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn text_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + memchr::memchr(b'`', bytes.get(at..)?)?;
+        let length = bytes[start..].iter().take_while(|&&b| b == b'`').count();
+        at = start + length;
+        Some((start, length))
+    })
+}
+
+/// A set of lengths. Those of 63 and more are one.
+#[derive(Debug, Default)]
+struct Lengths(u64);
+
+impl Lengths {
+    fn contains(&self, length: usize) -> bool {
+        self.0 & (1 << length.min(63)) != 0
+    }
+
+    fn insert(&mut self, length: usize) {
+        self.0 |= 1 << length.min(63);
+    }
+}
+
+fn line_starts(events: &Events<'_>, start: Start, places: &mut Vec<Place>) {
+    for (event, step) in events.list.iter().enumerate() {
+        let begins = event == 0 || matches!(events.list[event - 1], Event::Break);
+        if let Event::Text(text) = *step
+            && begins
+        {
+            let start = if event == 0 { start } else { Start::default() };
+            let whole = matches!(events.list.get(event + 1), None | Some(Event::Break));
+            let later = || {
+                let rest = &events.list[event + 1..];
+                rest.iter().any(|step| matches!(step, Event::Text(text) if text.contains("]:")))
+            };
+            let at = line_start::escape_at(text, start, whole, later);
+            places.extend(at.map(|at| (event, at)));
+        }
+    }
+}
+
+/// `#` at the end of a heading would close it.
+fn closing_hashes(events: &Events<'_>, places: &mut Vec<Place>) {
+    if let Some((Event::Text(text), rest)) = events.list.split_last() {
+        let body = text.trim_end_matches('#');
+        let apart = if body.is_empty() { rest.is_empty() } else { body.ends_with([' ', '\t']) };
+        if body.len() < text.len() && apart {
+            places.push((rest.len(), body.len()));
+        }
+    }
+}
+
+/// What has been printed of a run so far, as far as later text depends on it.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// An opening bracket that text may close into a link.
+    pub(super) bracket: bool,
+    /// For each link or image around: whether its brackets do not pair up by themselves.
+    pub(super) escape_brackets: Vec<bool>,
+}
+
+/// Prints one piece of text.
+pub(super) struct Piece<'e, 'a> {
+    pub(super) events: &'e Events<'a>,
+    pub(super) event: usize,
+    pub(super) text: &'a str,
+    /// Those of [`places`] that are in this piece.
+    pub(super) places: &'e [Place],
+    /// The last event that prints a `>`.
+    pub(super) last_tag_end: Option<usize>,
+    pub(super) room: Room,
+    pub(super) footnotes: usize,
+    pub(super) autolinks: bool,
+}
+
+/// Bytes at which [`Piece::decide`] has a look.
+const LOOK: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\<&[]!:.^(|\n\r\t\x0c\0";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+impl Piece<'_, '_> {
+    pub(super) fn print(&self, out: &mut String, before: &mut Before) {
+        let bytes = self.text.as_bytes();
+        let last_gt = memchr::memrchr(b'>', bytes);
+        let mut places = self.places.iter().map(|place| place.1).peekable();
+        let mut from = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let listed = places.next_if_eq(&at).is_some();
+            if !listed && !LOOK[byte as usize] {
+                continue;
+            }
+            match byte {
+                b'\n' | b'\r' | b'\t' | b'\x0c' => {
+                    out.push_str(&self.text[from..at]);
+                    if !out.ends_with([' ', '\n']) {
+                        out.push(' ');
+                    }
+                    from = at + 1;
+                    continue;
+                }
+                0 => {
+                    out.push_str(&self.text[from..at]);
+                    out.push('\u{fffd}');
+                    from = at + 1;
+                    continue;
+                }
+                _ => {}
+            }
+            if self.decide(at, byte, last_gt, before) || listed {
+                out.push_str(&self.text[from..at]);
+                out.push('\\');
+                from = at;
+            }
+        }
+        out.push_str(&self.text[from..]);
+    }
+
+    /// Whether `byte`, at `at`, would be read as markup.
+    fn decide(&self, at: usize, byte: u8, last_gt: Option<usize>, before: &mut Before) -> bool {
+        let bytes = self.text.as_bytes();
+        let next = bytes.get(at + 1).copied();
+        let previous = (at == 0 && self.event > 0).then(|| &self.events.list[self.event - 1]);
+        let in_brackets = before.escape_brackets.last().copied();
+        match byte {
+            b'\\' => {
+                let next = next.map_or_else(|| self.events.first_char(self.event + 1), char::from);
+                let breaks = at + 1 == bytes.len()
+                    && matches!(self.events.list.get(self.event + 1), Some(Event::Break));
+                next.is_ascii_punctuation() || breaks
+            }
+            b'<' => {
+                let tag = next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b));
+                let line_start = self.room == Room::Paragraph
+                    && at == 0
+                    && (self.event == 0 || matches!(previous, Some(Event::Break)));
+                let ends = last_gt.is_some_and(|gt| gt > at) || self.last_tag_end > Some(self.event);
+                tag && (line_start || ends)
+            }
+            b'&' => reference_length(&bytes[at..]).is_some(),
+            b'[' => {
+                let footnote = self.footnotes > 0
+                    && next == Some(b'^')
+                    && bytes.get(at + 2).is_some_and(u8::is_ascii_digit);
+                let escape = footnote || in_brackets == Some(true);
+                before.bracket |= !escape;
+                escape
+            }
+            b']' => in_brackets.unwrap_or(before.bracket && next == Some(b'(')),
+            b'!' => {
+                at + 1 == bytes.len()
+                    && matches!(
+                        self.events.list.get(self.event + 1),
+                        Some(Event::LinkOpen | Event::Footnote(_))
+                    )
+            }
+            b':' => {
+                let definition = self.event == 1 && matches!(previous, Some(Event::Footnote(_)));
+                definition || (self.autolinks && in_brackets.is_none() && is_scheme_end(bytes, at))
+            }
+            b'.' => {
+                self.autolinks
+                    && in_brackets.is_none()
+                    && bytes[..at].ends_with(b"www")
+                    && !bytes[..at - 3].last().is_some_and(u8::is_ascii_alphanumeric)
+                    && next.is_some_and(|b| b.is_ascii_alphanumeric() || b >= 0x80)
+            }
+            b'^' => matches!(previous, Some(Event::LinkOpen | Event::ImageOpen)),
+            b'(' => matches!(previous, Some(Event::Footnote(_))),
+            b'|' => self.room == Room::Cell,
+            _ => false,
+        }
+    }
+}
+
+/// Whether the colon at `at` follows the scheme of a bare address.
+fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
+    let rest = &bytes[at + 1..];
+    if !rest.starts_with(b"//") || !rest.get(2).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
+        return false;
+    }
+    let letters = bytes[..at].iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
+    let scheme = &bytes[at - letters..at];
+    [b"http".as_slice(), b"https", b"ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+/// The length of the character reference that `bytes` begins with, if it looks like one. Which names exist is not asked.
+/// Source: CommonMark 0.31.2, "Entity and numeric character references".
+pub(super) fn reference_length(bytes: &[u8]) -> Option<usize> {
+    /// The longest name is `CounterClockwiseContourIntegral`.
+    const MAX_NAME_BYTES: usize = 31;
+    let (from, longest, fits): (usize, usize, fn(&u8) -> bool) = match bytes {
+        [b'&', b'#', b'x' | b'X', ..] => (3, 6, u8::is_ascii_hexdigit),
+        [b'&', b'#', ..] => (2, 7, u8::is_ascii_digit),
+        [b'&', first, ..] if first.is_ascii_alphabetic() => (1, MAX_NAME_BYTES, u8::is_ascii_alphanumeric),
+        _ => return None,
+    };
+    let length = bytes[from..].iter().take(longest).take_while(|b| fits(b)).count();
+    (length > 0 && bytes.get(from + length) == Some(&b';')).then_some(from + length + 1)
+}

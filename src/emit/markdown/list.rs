@@ -1,0 +1,84 @@
+//! Prints lists. A list goes in; out come items with markers that keep it apart from the lists beside and around it.
+
+use super::block::Around;
+use super::writer::Markdown;
+use crate::article::{Block, List, ListItem, ListKind};
+
+/// What begins each item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    Bullet(char),
+    Number { start: u32, end: char },
+}
+
+/// The largest number that is read as one. Source: CommonMark 0.31.2, "List items".
+const MAX_NUMBER: u32 = 999_999_999;
+
+impl Marker {
+    /// The marker of a list of `kind` that must not have that of `avoid`.
+    pub(super) fn new(kind: ListKind, avoid: Option<Self>) -> Self {
+        match kind {
+            ListKind::Bullet => {
+                Self::Bullet(if avoid == Some(Self::Bullet('-')) { '*' } else { '-' })
+            }
+            ListKind::Ordered { start } => {
+                let taken = matches!(avoid, Some(Self::Number { end: '.', .. }));
+                Self::Number { start, end: if taken { ')' } else { '.' } }
+            }
+        }
+    }
+
+    /// Whether the list `block` can begin on the line after text. Source: CommonMark 0.31.2, "List items": only a list that
+    /// begins with 1 and not with an empty item.
+    pub(super) fn may_follow_text(block: &Block) -> bool {
+        let Block::List(list) = block else { return true };
+        let begins = matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 });
+        begins && list.items.first().is_some_and(|item| item.task.is_some() || !item.blocks.is_empty())
+    }
+}
+
+impl Markdown {
+    pub(super) fn list(&mut self, list: &List, marker: Marker) {
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 {
+                if list.tight {
+                    self.line();
+                } else {
+                    self.blank_line();
+                }
+            }
+            let outside = match marker {
+                Marker::Bullet('*') => self.enter_item("* "),
+                Marker::Bullet(_) => self.enter_item("- "),
+                Marker::Number { start, end } => {
+                    let index = u32::try_from(index).unwrap_or(MAX_NUMBER);
+                    let number = start.saturating_add(index).min(MAX_NUMBER);
+                    self.enter_item(&format!("{number}{end} "))
+                }
+            };
+            // A list that begins right beside the bullet needs another one: `- - -` is a rule.
+            self.last_list = matches!(marker, Marker::Bullet(_)).then_some(marker);
+            self.item(item, list.tight);
+            self.leave(outside);
+        }
+    }
+
+    fn item(&mut self, item: &ListItem, tight: bool) {
+        if let Some(done) = item.task {
+            self.out.push_str(if done { "[x] " } else { "[ ] " });
+            // The box belongs to a paragraph; where there is none, an empty comment stands for it.
+            if !matches!(item.blocks.first(), Some(Block::Paragraph { .. } | Block::Image { .. })) {
+                self.out.push_str("<!-- -->");
+                if !item.blocks.is_empty() {
+                    self.last_list = None;
+                    self.line();
+                }
+            }
+        }
+        if item.blocks.is_empty() && item.task.is_none() {
+            let marker = self.out.trim_end_matches(' ').len();
+            self.out.truncate(marker);
+        }
+        self.blocks(&item.blocks, Around { tight, item: true, ..Around::default() });
+    }
+}
