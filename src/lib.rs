@@ -48,7 +48,7 @@ static DEFAULT: LazyLock<Cleaner> = LazyLock::new(Cleaner::new);
 ///
 /// [`Error::Limit`] past one of the [`Limits`].
 pub fn to_markdown(html: &str) -> Result<String, Error> {
-    Ok(DEFAULT.clean(html)?.to_html())
+    Ok(DEFAULT.clean(html)?.to_markdown())
 }
 
 /// The clean HTML of a fragment of article HTML.

@@ -1,6 +1,7 @@
 //! Article to text: HTML, plain text, JSON. Each emitter takes an article in normal form and never fails.
 
 mod escape;
-mod html;
+pub(crate) mod html;
 mod json;
+mod markdown;
 mod text;

@@ -97,6 +97,9 @@ mod tests {
         assert_eq!(target("/a b>", None), "(</a b\\>>)");
         assert_eq!(target("/?a=1&copy;=2", None), "(/?a=1&amp;copy;=2)");
         assert_eq!(target("/a\\*\\b\\", None), "(/a\\\\*\\b\\\\)");
-        assert_eq!(target("/u", Some("a \"b\"\n\nc&amp;")), "(/u \"a \\\"b\\\"&#10;&#10;c&amp;amp;\")");
+        assert_eq!(
+            target("/u", Some("a \"b\"\n\nc&amp;")),
+            "(/u \"a \\\"b\\\"&#10;&#10;c&amp;amp;\")"
+        );
     }
 }

@@ -53,11 +53,13 @@ fn backticks(events: &Events<'_>, places: &mut Vec<Place>) {
             }
             Event::LinkClose(link) => {
                 backtick_runs(link.url.as_str()).for_each(|length| later.insert(length));
-                backtick_runs(link.title.as_deref().unwrap_or_default()).for_each(|length| later.insert(length));
+                backtick_runs(link.title.as_deref().unwrap_or_default())
+                    .for_each(|length| later.insert(length));
             }
             Event::ImageClose(image) => {
                 backtick_runs(image.url.as_str()).for_each(|length| later.insert(length));
-                backtick_runs(image.title.as_deref().unwrap_or_default()).for_each(|length| later.insert(length));
+                backtick_runs(image.title.as_deref().unwrap_or_default())
+                    .for_each(|length| later.insert(length));
             }
             _ => {}
         }
@@ -208,7 +210,8 @@ impl Piece<'_, '_> {
                 let line_start = self.room == Room::Paragraph
                     && at == 0
                     && (self.event == 0 || matches!(previous, Some(Event::Break)));
-                let ends = last_gt.is_some_and(|gt| gt > at) || self.last_tag_end > Some(self.event);
+                let ends =
+                    last_gt.is_some_and(|gt| gt > at) || self.last_tag_end > Some(self.event);
                 tag && (line_start || ends)
             }
             b'&' => reference_length(&bytes[at..]).is_some(),
@@ -250,7 +253,9 @@ impl Piece<'_, '_> {
 /// Whether the colon at `at` follows the scheme of a bare address.
 fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
     let rest = &bytes[at + 1..];
-    if !rest.starts_with(b"//") || !rest.get(2).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
+    if !rest.starts_with(b"//")
+        || !rest.get(2).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+    {
         return false;
     }
     let letters = bytes[..at].iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
@@ -266,7 +271,9 @@ pub(super) fn reference_length(bytes: &[u8]) -> Option<usize> {
     let (from, longest, fits): (usize, usize, fn(&u8) -> bool) = match bytes {
         [b'&', b'#', b'x' | b'X', ..] => (3, 6, u8::is_ascii_hexdigit),
         [b'&', b'#', ..] => (2, 7, u8::is_ascii_digit),
-        [b'&', first, ..] if first.is_ascii_alphabetic() => (1, MAX_NAME_BYTES, u8::is_ascii_alphanumeric),
+        [b'&', first, ..] if first.is_ascii_alphabetic() => {
+            (1, MAX_NAME_BYTES, u8::is_ascii_alphanumeric)
+        }
         _ => return None,
     };
     let length = bytes[from..].iter().take(longest).take_while(|b| fits(b)).count();

@@ -216,13 +216,8 @@ impl<'a> Events<'a> {
             Some(Event::LinkOpen | Event::Footnote(_)) => '[',
             Some(Event::LinkClose(_) | Event::ImageClose(_)) => ']',
             Some(Event::ImageOpen) => '!',
-            Some(Event::Break) => {
-                if self.break_tags {
-                    '<'
-                } else {
-                    '\\'
-                }
-            }
+            Some(Event::Break) if self.break_tags => '<',
+            Some(Event::Break) => '\\',
         }
     }
 
@@ -238,13 +233,8 @@ impl<'a> Events<'a> {
             Some(Event::LinkOpen | Event::ImageOpen) => '[',
             Some(Event::LinkClose(_) | Event::ImageClose(_)) => ')',
             Some(Event::Footnote(_)) => ']',
-            Some(Event::Break) => {
-                if self.break_tags {
-                    '>'
-                } else {
-                    '\n'
-                }
-            }
+            Some(Event::Break) if self.break_tags => '>',
+            Some(Event::Break) => '\n',
         }
     }
 

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use unicode_properties::{GeneralCategoryGroup, GeneralCategory, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::events::{Event, Events};
 
@@ -88,7 +88,8 @@ impl Delimiters {
     fn flanks(&self, family: Family) -> (bool, bool) {
         let (before, after) = (class(self.before, family), class(self.after, family));
         let left = after != Class::Space && (after != Class::Punctuation || before != Class::Other);
-        let right = before != Class::Space && (before != Class::Punctuation || after != Class::Other);
+        let right =
+            before != Class::Space && (before != Class::Punctuation || after != Class::Other);
         match self.symbol {
             b'_' => (
                 left && (!right || before == Class::Punctuation),
@@ -229,7 +230,8 @@ impl Sequence {
             if let Err(pair) = play.run(escapes) {
                 return vec![pair];
             }
-            let unread = events.pairs.iter().zip(&play.read).position(|(pair, read)| pair.plain && !read);
+            let unread =
+                events.pairs.iter().zip(&play.read).position(|(pair, read)| pair.plain && !read);
             out.extend(unread);
             if !out.is_empty() {
                 return out;
@@ -352,8 +354,8 @@ impl<'s> Play<'s> {
                 let fits = |opener: &Opener| {
                     symbol == 2
                         || !(opener.can_close || can_open)
-                        || (opener.length + run.length) % 3 != 0
-                        || (opener.length % 3 == 0 && run.length % 3 == 0)
+                        || !(opener.length + run.length).is_multiple_of(3)
+                        || (opener.length.is_multiple_of(3) && run.length.is_multiple_of(3))
                 };
                 let Some(found) = self.openers[symbol][bottom..].iter().rposition(fits) else {
                     self.bottoms[symbol][kind] = self.openers[symbol].len();

@@ -7,9 +7,7 @@ use super::block::Around;
 use super::escape::Room;
 use super::line_start::Start;
 use super::writer::Markdown;
-use crate::article::{
-    Alignment, Block, CalloutKind, Cell, DefinitionItem, Inline, Row, Table,
-};
+use crate::article::{Alignment, Block, CalloutKind, Cell, DefinitionItem, Inline, Row, Table};
 use crate::emit::html::{blocks_to_html, inlines_to_html};
 
 impl Markdown {
@@ -32,7 +30,12 @@ impl Markdown {
         self.last_list = None;
     }
 
-    pub(super) fn callout_element(&mut self, kind: &CalloutKind, title: &[Inline], blocks: &[Block]) {
+    pub(super) fn callout_element(
+        &mut self,
+        kind: &CalloutKind,
+        title: &[Inline],
+        blocks: &[Block],
+    ) {
         self.out.push_str("<blockquote class=\"callout\"");
         attribute(&mut self.out, "data-callout", kind.as_str());
         self.out.push('>');
@@ -212,7 +215,8 @@ fn block_has_reference(block: &Block) -> bool {
         | Block::Figure { caption: title, blocks: inner } => inlines(title) || blocks(inner),
         Block::Table(table) => {
             let rows = table.head.iter().chain(&table.body).chain(&table.foot);
-            inlines(&table.caption) || rows.flat_map(|row| &row.cells).any(|cell| blocks(&cell.blocks))
+            inlines(&table.caption)
+                || rows.flat_map(|row| &row.cells).any(|cell| blocks(&cell.blocks))
         }
         Block::Code { .. }
         | Block::Math { .. }

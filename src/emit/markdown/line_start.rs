@@ -18,7 +18,12 @@ pub(super) struct Start {
 
 /// The byte of `text` to escape. `whole` says that the line ends with the text; `later` that further text of the paragraph holds
 /// what ends a definition's label.
-pub(super) fn escape_at(text: &str, start: Start, whole: bool, later: impl Fn() -> bool) -> Option<usize> {
+pub(super) fn escape_at(
+    text: &str,
+    start: Start,
+    whole: bool,
+    later: impl Fn() -> bool,
+) -> Option<usize> {
     let bytes = text.as_bytes();
     let first = *bytes.first()?;
     let run = bytes.iter().take_while(|&&b| b == first).count();
@@ -58,7 +63,9 @@ fn is_rule(bytes: &[u8], first: u8, whole: bool, item: bool) -> bool {
 fn bracket(text: &str, start: Start, whole: bool) -> bool {
     let task = || {
         let rest = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| text.strip_prefix(mark));
-        rest.is_some_and(|rest| if rest.is_empty() { whole } else { rest.starts_with([' ', '\u{a0}', '\u{3000}']) })
+        rest.is_some_and(|rest| {
+            if rest.is_empty() { whole } else { rest.starts_with([' ', '\u{a0}', '\u{3000}']) }
+        })
     };
     (start.first && start.item && task())
         || (start.first && start.quote && text.starts_with("[!"))
@@ -86,10 +93,27 @@ mod tests {
 
     #[test]
     fn only_what_would_begin_a_block_is_escaped() {
-        for text in ["# x", "###### x", "#", "> x", ">x", "- x", "-", "+ x", "* x", "***", "* * *", "___", "~~~ js", "[a]: /u"] {
+        for text in [
+            "# x", "###### x", "#", "> x", ">x", "- x", "-", "+ x", "* x", "***", "* * *", "___",
+            "~~~ js", "[a]: /u",
+        ] {
             assert_eq!(at(text, true), Some(0), "{text:?}");
         }
-        for text in ["#x", "####### x", "-x", "+1", "--", "===", "1.5", "1.x", "1234567890. x", "[a] b", "~~x", "+++ x", "2021"] {
+        for text in [
+            "#x",
+            "####### x",
+            "-x",
+            "+1",
+            "--",
+            "===",
+            "1.5",
+            "1.x",
+            "1234567890. x",
+            "[a] b",
+            "~~x",
+            "+++ x",
+            "2021",
+        ] {
             assert_eq!(at(text, true), None, "{text:?}");
         }
         assert_eq!(at("12. x", true), Some(2));

@@ -33,7 +33,8 @@ impl Marker {
     pub(super) fn may_follow_text(block: &Block) -> bool {
         let Block::List(list) = block else { return true };
         let begins = matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 });
-        begins && list.items.first().is_some_and(|item| item.task.is_some() || !item.blocks.is_empty())
+        begins
+            && list.items.first().is_some_and(|item| item.task.is_some() || !item.blocks.is_empty())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Exact outputs: what Markdown the emitter writes for the constructs that go wrong elsewhere.
 
 use crate::article::{
-    Alignment, Article, Block, CalloutKind, Cell, Footnote, HeadingLevel, Image, Inline, Language, Link, List,
-    ListItem, ListKind, Mark, Row, Table,
+    Alignment, Article, Block, CalloutKind, Cell, Footnote, HeadingLevel, Image, Inline, Language,
+    Link, List, ListItem, ListKind, Mark, Row, Table,
 };
 use crate::urls::WebUrl;
 
@@ -97,7 +97,10 @@ fn emphasis_has_delimiters_where_they_are_read_and_tags_elsewhere() {
     assert_eq!(of_inlines(vec![strong("注意："), text(" 正文")]), "**注意：** 正文");
     assert_eq!(of_inlines(vec![text("（"), strong("（甲）"), text("）")]), "（**（甲）**）");
     assert_eq!(of_inlines(vec![text("约"), strong("¥5"), text("元")]), "约<strong>¥5</strong>元");
-    assert_eq!(of_inlines(vec![text("😀"), strong("“甲”"), text(" x")]), "😀<strong>“甲”</strong> x");
+    assert_eq!(
+        of_inlines(vec![text("😀"), strong("“甲”"), text(" x")]),
+        "😀<strong>“甲”</strong> x"
+    );
     assert_eq!(of_inlines(vec![em("a"), strong("b")]), "*a***b**");
     let nested = Inline::marked(Mark::Emphasis, vec![strong("“互联”")]);
     assert_eq!(of_inlines(vec![text("自"), nested, text("在")]), "自<em>**“互联”**</em>在");
@@ -185,15 +188,22 @@ fn tables_keep_alignment_pipes_and_breaks() {
 
 #[test]
 fn headings_pictures_callouts_and_footnotes_have_their_own_forms() {
-    let heading = |content: Vec<Inline>| Block::Heading { level: HeadingLevel::new(2), id: None, content };
+    let heading =
+        |content: Vec<Inline>| Block::Heading { level: HeadingLevel::new(2), id: None, content };
     assert_eq!(markdown(vec![heading(vec![text("C # #")])]), "## C # \\#\n");
     assert_eq!(markdown(vec![heading(vec![text("C#")])]), "## C#\n");
-    assert_eq!(markdown(vec![heading(vec![text("1. a"), Inline::Break, text("b")])]), "## 1. a<br>b\n");
+    assert_eq!(
+        markdown(vec![heading(vec![text("1. a"), Inline::Break, text("b")])]),
+        "## 1. a<br>b\n"
+    );
     let mut image = Image::new(WebUrl::media("https://example.org/a b.png").unwrap());
     image.alt = Some("a ] *b* c".to_owned());
     image.title = Some("t \"q\"".to_owned());
     assert_eq!(
-        markdown(vec![Block::Image { image, link: Some(Link::new(WebUrl::link("/u(1)").unwrap())) }]),
+        markdown(vec![Block::Image {
+            image,
+            link: Some(Link::new(WebUrl::link("/u(1)").unwrap()))
+        }]),
         "[![a \\] \\*b* c](https://example.org/a%20b.png \"t \\\"q\\\"\")](/u(1))\n"
     );
     let callout = Block::Callout {
@@ -202,8 +212,11 @@ fn headings_pictures_callouts_and_footnotes_have_their_own_forms() {
         blocks: vec![words("a"), words("b")],
     };
     assert_eq!(markdown(vec![callout]), "> [!NOTE]\n> a\n>\n> b\n");
-    let mut article =
-        Article::new(vec![p(vec![text("a"), Inline::FootnoteReference { number: 1 }, text("(b) [^1]")])]);
+    let mut article = Article::new(vec![p(vec![
+        text("a"),
+        Inline::FootnoteReference { number: 1 },
+        text("(b) [^1]"),
+    ])]);
     article.footnotes.push(Footnote::new(vec![words("n"), words("m")]));
     assert_eq!(article.to_markdown(), "a[^1]\\(b) \\[^1]\n\n[^1]: n\n\n    m\n");
 }

@@ -51,7 +51,8 @@ impl Markdown {
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.out.push('\n');
-                let prefix = if line.is_empty() { self.prefix.trim_end_matches(' ') } else { &self.prefix };
+                let prefix =
+                    if line.is_empty() { self.prefix.trim_end_matches(' ') } else { &self.prefix };
                 self.out.push_str(prefix);
             }
             self.out.push_str(line);
