@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use self::pending::{decode, normalize, read_meta, split_post};
+use self::pending::{decode, read_meta, split_post};
 use crate::article::{Article, Meta};
 use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
@@ -13,7 +13,7 @@ use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
 use crate::rules::{Compiled, PageFacts, Rules};
 use crate::urls::{Hook, Images, Rewrite, WebUrl};
-use crate::{extract, lower, sanitize};
+use crate::{extract, lower, normalize, sanitize};
 
 /// Cleans documents: prepared once, used for many, from any thread. Cloning it is cheap.
 ///
@@ -410,24 +410,5 @@ mod pending {
     }
     pub(super) fn read_meta(_: &str, _: &dyn Fn(&str) -> Option<WebUrl>, _: &mut Report) -> Meta {
         Meta::default()
-    }
-    pub(super) mod normalize {
-        use super::*;
-        pub(crate) struct Context<'a> {
-            pub(crate) rules: &'a Compiled,
-            pub(crate) page: PageFacts<'a>,
-            pub(crate) base: Option<&'a Url>,
-            pub(crate) images: Images,
-            pub(crate) rewrite_images: Option<&'a Hook>,
-            pub(crate) rewrite_links: Option<&'a Hook>,
-        }
-        pub(crate) fn normalize_observed(
-            _: &mut Document,
-            _: NodeId,
-            _: &Context<'_>,
-            _: &mut Report,
-            _: &mut dyn FnMut(&'static str, &Document),
-        ) {
-        }
     }
 }

@@ -27,6 +27,11 @@ impl Article {
     }
 }
 
+/// A picture that has no text.
+fn is_silent(block: &Block) -> bool {
+    matches!(block, Block::Image { image, .. } if image.alt.as_deref().unwrap_or_default().is_empty())
+}
+
 struct Text {
     out: String,
     /// What every line begins with: the quotes and items around it.
@@ -66,7 +71,8 @@ impl Text {
     }
 
     fn blocks(&mut self, blocks: &[Block], apart: bool) {
-        for (index, block) in blocks.iter().enumerate() {
+        let shown = blocks.iter().filter(|block| !is_silent(block));
+        for (index, block) in shown.enumerate() {
             if index > 0 && apart {
                 self.blank_line();
             }

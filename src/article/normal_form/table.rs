@@ -17,6 +17,14 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Table> {
             }
         }
     }
+    if table.head.is_empty() {
+        // Rows of nothing but headings above the body are its head.
+        let heads = |row: &Row| !row.cells.is_empty() && row.cells.iter().all(|cell| cell.header);
+        let rows = table.body.iter().take_while(|row| heads(row)).count();
+        if rows < table.body.len() {
+            table.head = table.body.drain(..rows).collect();
+        }
+    }
     for cell in table.head.iter_mut().flat_map(|row| &mut row.cells) {
         cell.header = false;
     }
