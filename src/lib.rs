@@ -31,7 +31,7 @@ pub use cleaner::{Cleaner, CleanerBuilder};
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
-pub use rules::{RulePack, Rules};
+pub use rules::{RuleExample, RuleKind, RulePack, RuleSummary, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
 
 /// The cleaner of the one-call functions, prepared once.

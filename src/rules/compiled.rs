@@ -1,26 +1,54 @@
 //! All rules of a cleaner, compiled once: one matcher for every selector, tables for addresses.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
-use super::{Cleaned, Embeddable, ImageTables, PageFacts, Rules, Selected};
+use super::address::{AddressRules, Cleaned};
+use super::embed::{EmbedRules, Embeddable};
+use super::filler::{FillerRules, is_page};
+use super::matcher::Matcher;
+use super::pack::ImageTables;
+use super::schema::Class;
+use super::{PageFacts, Rules, Selected};
 use crate::dom::{Document, NodeId};
-use crate::urls::Images;
+use crate::urls::{Form, Images, placeholder};
 
 /// Compiled rules. `Send + Sync`; put it into an `Arc` to share it.
 #[derive(Debug)]
 pub(crate) struct Compiled {
+    matcher: Matcher,
     images: ImageTables,
+    addresses: AddressRules,
+    embeds: EmbedRules,
+    fillers: FillerRules,
     attribute_names: Vec<String>,
 }
 
 impl Compiled {
     pub(crate) fn new(rules: &Rules) -> Self {
-        let _ = rules;
-        Self { images: ImageTables::default(), attribute_names: Vec::new() }
+        let mut names = BTreeSet::new();
+        let mut matcher = Matcher::default();
+        let mut images = ImageTables::default();
+        let mut addresses = AddressRules::default();
+        let mut embeds = EmbedRules::default();
+        let mut fillers = FillerRules::default();
+        for pack in rules.packs.iter().map(|pack| &*pack.0) {
+            matcher.add(pack, &mut names);
+            if let Some(tables) = &pack.images {
+                images.extend(tables);
+            }
+            pack.addresses.iter().for_each(|rule| addresses.add(rule));
+            pack.embeds.iter().for_each(|rule| embeds.add(rule));
+            pack.fillers.iter().for_each(|rule| fillers.add(rule));
+        }
+        names.extend(images.attributes().map(str::to_owned));
+        let attribute_names = names.into_iter().collect();
+        Self { matcher, images, addresses, embeds, fillers, attribute_names }
     }
 
     /// The names (lower case, sorted) of all attributes that selectors, actions and image tables read. Attributes of the HTML
-    /// standard that lowering reads (`href`, `src`, `colspan`…) are not listed here.
+    /// standard that lowering reads (`href`, `src`, `colspan`…) are not listed for that.
     pub(crate) fn attribute_names(&self) -> &[String] {
         &self.attribute_names
     }
@@ -37,8 +65,7 @@ impl Compiled {
         root: NodeId,
         page: &PageFacts<'_>,
     ) -> Selected<'_> {
-        let _ = (document, root, page);
-        Selected::default()
+        self.matcher.select(document, root, page)
     }
 
     /// The address of a picture, video or sound without proxies, and in the form that `images` asks for.
@@ -48,29 +75,34 @@ impl Compiled {
         base: Option<&Url>,
         images: Images,
     ) -> Cleaned<'_> {
-        let _ = (base, images);
-        Cleaned { address: text.to_owned(), rules: Vec::new() }
+        let classes: &[Class] = match images.form() {
+            Form::Original => &[Class::Proxy, Class::Cdn],
+            Form::AsGiven | Form::Width(_) => &[Class::Proxy],
+        };
+        self.addresses.clean(text, base, classes)
     }
 
-    /// The address of a link without redirectors and tracking parameters.
+    /// The address of a link without proxies, redirectors and tracking parameters.
     pub(crate) fn clean_link_address(&self, text: &str, base: Option<&Url>) -> Cleaned<'_> {
-        let _ = base;
-        Cleaned { address: text.to_owned(), rules: Vec::new() }
+        self.addresses.clean(text, base, &[Class::Proxy, Class::Redirect, Class::Track])
     }
 
     /// Whether a picture's address only stands in for the real one: empty, `about:blank`, tiny data, `blank.gif`, `…/undefined`.
     pub(crate) fn is_placeholder(&self, address: &str) -> bool {
-        address.trim().is_empty()
+        placeholder::is_no_picture(address)
+            || (!address.starts_with("data:") && {
+                let stem = placeholder::file_stem(address);
+                self.images.placeholder_names.contains(&stem)
+            })
     }
 
     /// Whether an address given as the lead image of an article is none: a placeholder, a filler, an avatar, a page.
     pub(crate) fn is_not_lead_image(&self, address: &str) -> bool {
-        self.is_placeholder(address)
+        self.is_placeholder(address) || self.fillers.find(address).is_some() || is_page(address)
     }
 
     /// The page and provider, if `address` is a known player's or a page of which a known player exists.
     pub(crate) fn embed(&self, address: &str) -> Option<Embeddable<'_>> {
-        let _ = address;
-        None
+        self.embeds.find(address)
     }
 }

@@ -1,6 +1,9 @@
 //! Knows players and the pages they play: the address of a video's player becomes the address of its page.
 
-use crate::urls::WebUrl;
+use super::address::expand;
+use super::pack::EmbedRule;
+use crate::urls::query::Pieces;
+use crate::urls::{HostIndex, WebUrl, target};
 
 /// Something that a page embeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,4 +16,52 @@ pub(crate) struct Embeddable<'r> {
     pub(crate) player: bool,
     /// The full id of the rule.
     pub(crate) rule: &'r str,
+}
+
+/// All rules about players, in the order of packs, with an index by host.
+#[derive(Debug, Default)]
+pub(super) struct EmbedRules {
+    rules: Vec<EmbedRule>,
+    index: HostIndex,
+}
+
+impl EmbedRules {
+    pub(super) fn add(&mut self, rule: &EmbedRule) {
+        let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        for host in &rule.hosts {
+            self.index.add(host, number);
+        }
+        self.rules.push(rule.clone());
+    }
+
+    pub(super) fn find(&self, address: &str) -> Option<Embeddable<'_>> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        let url = target::parse(address, None)?;
+        self.index.find(url.host_str()?).into_iter().find_map(|number| {
+            let rule = self.rules.get(number as usize)?;
+            let pieces = Pieces::of(url.as_str());
+            let captures = match &rule.path {
+                Some(path) => Some(path.captures(url.path())?),
+                None => None,
+            };
+            if !rule.params.iter().all(|name| pieces.value(name).is_some_and(|v| !v.is_empty())) {
+                return None;
+            }
+            let page = match &rule.page {
+                None => url.as_str().to_owned(),
+                Some(template) => expand(template, |name| match name.parse::<usize>() {
+                    Ok(number) => captures.as_ref()?.get(number).map(|group| group.as_str()),
+                    Err(_) => pieces.value(name),
+                }),
+            };
+            Some(Embeddable {
+                page: WebUrl::link(&page)?,
+                provider: &rule.provider,
+                player: rule.page.is_some(),
+                rule: &rule.about.id,
+            })
+        })
+    }
 }

@@ -4,11 +4,21 @@
 //! about addresses. It never edits: the passes of `normalize` do. Knowledge is data in `packs/*.toml`; guards are code.
 
 mod address;
+mod builtin;
+mod check;
+mod check_address;
 mod compiled;
 mod embed;
-mod images;
+mod filler;
+mod matcher;
+mod mistake;
+mod pack;
 mod page;
+mod schema;
 mod selected;
+mod summary;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -17,11 +27,32 @@ use crate::error::Error;
 pub(crate) use address::Cleaned;
 pub(crate) use compiled::Compiled;
 pub(crate) use embed::Embeddable;
-pub(crate) use images::ImageTables;
+pub(crate) use pack::ImageTables;
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{Dimensions, Figure, Hit, Promotion, Renaming, Selected};
+pub use summary::{RuleExample, RuleKind, RuleSummary};
 
 /// The rule packs that a cleaner works with. Cheap to clone.
+///
+/// ```
+/// use offprint::{RulePack, Rules};
+///
+/// let text = r#"
+/// [pack]
+/// id = "acme"
+/// title = "The Acme Gazette"
+/// hosts = ["gazette.example"]
+///
+/// [[rule]]
+/// id = "subscribe-box"
+/// why = "asks for money in the middle of the text"
+/// select = "div.subscribe-box"
+/// action = "remove"
+/// "#;
+/// let rules = Rules::builtin().with(RulePack::from_toml("acme.toml", text)?);
+/// assert!(rules.packs().iter().any(|pack| pack.id() == "acme"));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Rules {
     packs: Arc<[RulePack]>,
@@ -29,15 +60,19 @@ pub struct Rules {
 
 /// One checked rule pack. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct RulePack {
-    id: Arc<str>,
+pub struct RulePack(Arc<pack::Pack>);
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::builtin()
+    }
 }
 
 impl Rules {
-    /// The packs that come with this crate.
+    /// The packs that come with this crate. The default.
     #[must_use]
     pub fn builtin() -> Self {
-        Self::none()
+        builtin::rules()
     }
 
     /// No packs: only what needs no knowledge of vendors.
@@ -49,8 +84,22 @@ impl Rules {
     /// These packs and one more. A pack with the same id is replaced.
     #[must_use]
     pub fn with(self, pack: RulePack) -> Self {
-        let others = self.packs.iter().filter(|other| other.id != pack.id).cloned();
+        let id = pack.id();
+        let others = self.packs.iter().filter(|other| other.id() != id).cloned();
         Self { packs: others.chain(std::iter::once(pack.clone())).collect() }
+    }
+
+    /// These packs without one pack (`"acme"`) or one rule (`"acme/subscribe-box"`). An id that is not there changes nothing.
+    #[must_use]
+    pub fn without(self, id: &str) -> Self {
+        let packs = self.packs.iter().filter(|pack| pack.id() != id);
+        Self { packs: packs.map(|pack| pack.without(id)).collect() }
+    }
+
+    /// The packs, in the order in which they apply.
+    #[must_use]
+    pub fn packs(&self) -> &[RulePack] {
+        &self.packs
     }
 }
 
@@ -61,7 +110,30 @@ impl RulePack {
     ///
     /// [`Error::RulePack`] says where the text is wrong and what would be right.
     pub fn from_toml(file_name: &str, text: &str) -> Result<Self, Error> {
-        let _ = text;
-        Ok(Self { id: file_name.into() })
+        check::read(file_name, text).map(|pack| Self(Arc::new(pack)))
+    }
+
+    /// The id, which the full ids of its rules begin with.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// What the pack is about.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    fn without(&self, id: &str) -> Self {
+        if !id.strip_prefix(self.id()).is_some_and(|rest| rest.starts_with('/')) {
+            return self.clone();
+        }
+        let mut pack = pack::Pack::clone(&self.0);
+        pack.rules.retain(|rule| &*rule.about.id != id);
+        pack.addresses.retain(|rule| &*rule.about.id != id);
+        pack.embeds.retain(|rule| &*rule.about.id != id);
+        pack.fillers.retain(|rule| &*rule.about.id != id);
+        Self(Arc::new(pack))
     }
 }

@@ -7,6 +7,8 @@ pub(crate) enum Codec {
     Percent,
     /// Base64, in the plain or the URL-safe alphabet, with or without padding.
     Base64,
+    /// Base64 cut into path segments, perhaps with a file's ending behind it.
+    Base64Path,
     /// Two hexadecimal digits a byte.
     Hex,
     /// Percent encoding with a dot in the place of the percent sign.
@@ -18,6 +20,7 @@ impl Codec {
     pub(crate) const NAMES: &[(&str, Self)] = &[
         ("percent", Self::Percent),
         ("base64", Self::Base64),
+        ("base64-path", Self::Base64Path),
         ("hex", Self::Hex),
         ("dot-percent", Self::DotPercent),
     ];
@@ -26,6 +29,10 @@ impl Codec {
         match self {
             Self::Percent => Some(percent(text)),
             Self::Base64 => base64(text),
+            Self::Base64Path => {
+                let whole: String = text.split('/').collect();
+                base64(whole.split('.').next().unwrap_or_default())
+            }
             Self::Hex => hex(text),
             Self::DotPercent => Some(percent(&dot_to_percent(text))),
         }
@@ -134,6 +141,7 @@ mod tests {
         assert_eq!(Codec::Base64.decode("aHR0cDovL2EvPw=="), Some("http://a/?".to_owned()));
         assert_eq!(Codec::Base64.decode("aHR0cDovL2EvPw"), Some("http://a/?".to_owned()));
         assert_eq!(Codec::Base64.decode("a:b"), None);
+        assert_eq!(Codec::Base64Path.decode("aHR0/cDov/L2E.png"), Some("http://a".to_owned()));
         assert_eq!(Codec::Hex.decode("687474703a2f2f61"), Some("http://a".to_owned()));
         assert_eq!(Codec::Hex.decode("687"), None);
         assert_eq!(

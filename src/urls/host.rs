@@ -1,6 +1,7 @@
 //! Patterns for hosts, and an index from a host to whatever is filed under the patterns that match it.
 
 use std::collections::HashMap;
+use std::fmt;
 
 /// A pattern for hosts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,6 +56,17 @@ impl HostPattern {
             Self::Suffix(suffix) => suffixes(host).any(|end| end == suffix),
             Self::AnyTopLevel(name) => any_top_level(host).any(|end| end == name),
             Self::Any => true,
+        }
+    }
+}
+
+impl fmt::Display for HostPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(host) => write!(f, "={host}"),
+            Self::Suffix(host) => f.write_str(host),
+            Self::AnyTopLevel(name) => write!(f, "{name}.*"),
+            Self::Any => f.write_str("*"),
         }
     }
 }

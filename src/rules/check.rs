@@ -1,0 +1,299 @@
+//! Checks what the values of a rule file mean and builds the [`Pack`]: ids, reasons, selectors, actions. Addresses are checked in
+//! `check_address`.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use regex::{Regex, RegexBuilder};
+
+use super::check_address as address;
+use super::mistake::{Mistake, did_you_mean};
+use super::pack::{
+    About, Action, Condition, DomRule, ImageTables, PROMOTE_TARGETS, Pack, RENAME_TARGETS,
+};
+use super::schema::{self, Text, Texts};
+use crate::error::Error;
+use crate::select::Selector;
+
+/// The largest rule file, in bytes.
+const MAX_FILE_BYTES: usize = 1 << 20;
+
+/// The most memory that one compiled pattern may take, in bytes.
+const MAX_PATTERN_BYTES: usize = 1 << 20;
+
+/// Reads and checks a file.
+pub(super) fn read(file: &str, text: &str) -> Result<Pack, Error> {
+    let fail = |mistake: Mistake| mistake.into_error(file, text);
+    if text.len() > MAX_FILE_BYTES {
+        let message = format!("the file is {} bytes long", text.len());
+        let help = format!("split it into packs of at most {MAX_FILE_BYTES} bytes");
+        return Err(fail(Mistake::new(0..1, message, help)));
+    }
+    let parsed: schema::File =
+        toml::from_str(text).map_err(|e| fail(Mistake::from_toml(&e, text)))?;
+    Check { text, pack: String::new(), seen: HashSet::new() }.file(parsed).map_err(fail)
+}
+
+/// The state of one check: the text for places within strings, the ids seen so far.
+pub(super) struct Check<'t> {
+    text: &'t str,
+    pack: String,
+    seen: HashSet<String>,
+}
+
+impl Check<'_> {
+    fn file(mut self, file: schema::File) -> Result<Pack, Mistake> {
+        let header_at = file.pack.span();
+        let header = file.pack.into_inner();
+        check_id(&header.id)?;
+        not_empty(&header.title, "say in a few words what the pack is about")?;
+        self.pack = header.id.as_ref().clone();
+        let condition = Condition {
+            hosts: address::hosts(&header.hosts)?,
+            markers: header.markers.iter().map(|m| self.selector(m)).collect::<Result<_, _>>()?,
+            authors: names(&header.authors)?,
+            categories: names(&header.categories)?,
+        };
+        let pack = Pack {
+            id: Arc::from(self.pack.as_str()),
+            title: header.title.into_inner(),
+            condition,
+            rules: file.rule.into_iter().map(|r| self.rule(r)).collect::<Result<_, _>>()?,
+            images: file.images.map(|tables| images(tables.into_inner())).transpose()?,
+            addresses: file.url.into_iter().map(|r| self.address(r)).collect::<Result<_, _>>()?,
+            embeds: file.embed.into_iter().map(|r| self.embed(r)).collect::<Result<_, _>>()?,
+            fillers: file.filler.into_iter().map(|r| self.filler(r)).collect::<Result<_, _>>()?,
+        };
+        if self.seen.is_empty() && pack.images.is_none() {
+            return Err(Mistake::new(
+                header_at.start..header_at.start + 1,
+                "the pack holds no rule",
+                "add a [[rule]], [[url]], [[embed]], [[filler]] or a table [images]",
+            ));
+        }
+        Ok(pack)
+    }
+
+    fn rule(&mut self, rule: schema::Rule) -> Result<DomRule, Mistake> {
+        let select = self.selector(&rule.select)?;
+        let action = match rule.action {
+            schema::Action::Remove => Action::Remove,
+            schema::Action::Unwrap => Action::Unwrap,
+            schema::Action::Unhide => Action::Unhide,
+            schema::Action::Rename(to) => Action::Rename(one_of(
+                &to,
+                RENAME_TARGETS,
+                "an element that a rule may make",
+                "names",
+            )?),
+            schema::Action::Figure(figure) => self.figure(figure)?,
+            schema::Action::Promote(promote) => Action::Promote {
+                from: attribute(&promote.from)?,
+                to: one_of(
+                    &promote.to,
+                    PROMOTE_TARGETS,
+                    "an attribute that a rule may write",
+                    "names",
+                )?
+                .to_owned(),
+            },
+            schema::Action::Dimensions(dimensions) => Action::Dimensions {
+                width: attribute(&dimensions.width)?,
+                height: attribute(&dimensions.height)?,
+            },
+            schema::Action::RemoveIfText(pattern) => Action::RemoveIfText(self.regex(&pattern)?),
+        };
+        Self::changes(&rule.example)?;
+        let about = self.about(&rule.id, &rule.why, rule.source, rule.example)?;
+        Ok(DomRule { about, select, action })
+    }
+
+    fn figure(&self, figure: toml::Spanned<schema::Figure>) -> Result<Action, Mistake> {
+        let at = figure.span();
+        let figure = figure.into_inner();
+        match (figure.media, figure.caption, figure.caption_next) {
+            (Some(media), Some(caption), None) => Ok(Action::FigureWithin {
+                media: self.selector(&media)?,
+                caption: self.selector(&caption)?,
+            }),
+            (None, None, Some(caption)) => {
+                Ok(Action::FigureNext { caption: self.selector(&caption)? })
+            }
+            _ => Err(Mistake::new(
+                at,
+                "a figure is told by `media` with `caption`, or by `caption-next` alone",
+                "write { media = \"img\", caption = \".caption\" } for parts of the selected element, or { caption-next = \"p.caption\" } for the element behind it",
+            )),
+        }
+    }
+
+    /// Checks what every rule has.
+    pub(super) fn about(
+        &mut self,
+        id: &Text,
+        why: &Text,
+        source: Option<String>,
+        examples: Vec<schema::Example>,
+    ) -> Result<About, Mistake> {
+        check_id(id)?;
+        if !self.seen.insert(id.as_ref().clone()) {
+            return Err(Mistake::new(
+                id.span(),
+                format!("the id `{}` is used twice in this pack", id.as_ref()),
+                "give each rule its own id",
+            ));
+        }
+        not_empty(why, "say what goes wrong without this rule")?;
+        Ok(About {
+            id: format!("{}/{}", self.pack, id.as_ref()).into(),
+            why: why.as_ref().clone(),
+            source,
+            examples: examples.into_iter().map(|e| (e.before.into_inner(), e.after)).collect(),
+        })
+    }
+
+    /// An example of a change must show one. Of a page that can be embedded, there is none to show.
+    pub(super) fn changes(examples: &[schema::Example]) -> Result<(), Mistake> {
+        for example in examples {
+            if *example.before.as_ref() == example.after {
+                return Err(Mistake::new(
+                    example.before.span(),
+                    "the example shows no change: `before` and `after` are the same",
+                    "show what the rule does; look-alikes of a [[url]] go into its list `unchanged`",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn selector(&self, text: &Text) -> Result<Selector, Mistake> {
+        Selector::parse(text.as_ref()).map_err(|error| {
+            Mistake::new(text.span(), error.message, error.help).narrowed(
+                self.text,
+                text.as_ref(),
+                &error.at,
+            )
+        })
+    }
+
+    pub(super) fn regex(&self, text: &Text) -> Result<Regex, Mistake> {
+        self.regex_text(text, text.as_ref(), 0)
+    }
+
+    /// A pattern that stands `offset` bytes into a string.
+    pub(super) fn regex_text(
+        &self,
+        text: &Text,
+        pattern: &str,
+        offset: usize,
+    ) -> Result<Regex, Mistake> {
+        RegexBuilder::new(pattern).size_limit(MAX_PATTERN_BYTES).build().map_err(|error| {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or_default();
+            let reason = last.strip_prefix("error: ").unwrap_or(last).to_owned();
+            let mistake = Mistake::new(
+                text.span(),
+                format!("the pattern is not readable: {reason}"),
+                "write a regular expression of Rust's `regex` crate (no look-around, no back-references), in '…'",
+            );
+            let within = offset..text.as_ref().len();
+            mistake.narrowed(self.text, text.as_ref(), &within)
+        })
+    }
+}
+
+fn check_id(id: &Text) -> Result<(), Mistake> {
+    let ok = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let text = id.as_ref();
+    if text.is_empty() || text.starts_with('-') || text.ends_with('-') || !text.chars().all(ok) {
+        return Err(Mistake::new(
+            id.span(),
+            format!("`{text}` is not an id"),
+            "use lower-case ASCII letters, digits and hyphens, for example \"lazy-src\"",
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn not_empty(text: &Text, help: &str) -> Result<(), Mistake> {
+    if text.as_ref().trim().is_empty() {
+        return Err(Mistake::new(text.span(), "this must not be empty", help));
+    }
+    Ok(())
+}
+
+fn names(texts: &Texts) -> Result<Vec<String>, Mistake> {
+    texts
+        .iter()
+        .map(|text| {
+            not_empty(text, "write the name as it stands in the front matter, or leave it out")?;
+            Ok(text.as_ref().trim().to_owned())
+        })
+        .collect()
+}
+
+/// The option that a text names.
+fn one_of(
+    text: &Text,
+    options: &[&'static str],
+    what: &str,
+    plural: &str,
+) -> Result<&'static str, Mistake> {
+    options.iter().find(|option| **option == text.as_ref()).copied().ok_or_else(|| {
+        let message = format!("`{}` is not {what}", text.as_ref());
+        Mistake::new(text.span(), message, did_you_mean(text.as_ref(), options, plural))
+    })
+}
+
+/// The name of an attribute.
+fn attribute(text: &Text) -> Result<String, Mistake> {
+    let name = text.as_ref();
+    let bad = |c: char| c.is_ascii_uppercase() || c.is_whitespace() || "\"'<>/=".contains(c);
+    if name.is_empty() || name.contains(bad) {
+        return Err(Mistake::new(
+            text.span(),
+            format!("`{name}` is not the name of an attribute"),
+            "write the name alone and in lower case, for example \"data-src\"",
+        ));
+    }
+    Ok(name.to_owned())
+}
+
+fn images(tables: schema::Images) -> Result<ImageTables, Mistake> {
+    let attributes = |texts: &Texts| texts.iter().map(attribute).collect::<Result<Vec<_>, _>>();
+    let placeholder_names = |texts: &Texts| {
+        texts
+            .iter()
+            .map(|text| {
+                not_empty(text, "write the stem of a file's name, for example \"spacer\"")?;
+                if text.as_ref().contains(['.', '/']) || text.as_ref().contains(char::is_uppercase) {
+                    return Err(Mistake::new(
+                        text.span(),
+                        format!("`{}` is not the stem of a file's name", text.as_ref()),
+                        "write it in lower case, without folder and ending: \"spacer\" for /img/spacer.gif",
+                    ));
+                }
+                Ok(text.as_ref().clone())
+            })
+            .collect::<Result<Vec<_>, _>>()
+    };
+    for never in &tables.never {
+        if tables.strong.iter().chain(&tables.weak).any(|other| other.as_ref() == never.as_ref()) {
+            return Err(Mistake::new(
+                never.span(),
+                format!("`{}` is in `never` and in another list", never.as_ref()),
+                "keep it in one list",
+            ));
+        }
+    }
+    Ok(ImageTables {
+        strong: attributes(&tables.strong)?,
+        weak: attributes(&tables.weak)?,
+        never: attributes(&tables.never)?,
+        srcset: attributes(&tables.srcset)?,
+        width: attributes(&tables.width)?,
+        height: attributes(&tables.height)?,
+        poster: attributes(&tables.poster)?,
+        placeholder_names: placeholder_names(&tables.placeholder_names)?,
+    })
+}

@@ -1,0 +1,42 @@
+//! Knows addresses that are never the picture of an article: random pictures, avatars, pages.
+
+use super::pack::FillerRule;
+use crate::urls::{HostIndex, target};
+
+/// Endings of the names of pages. Those of scripts (`.php`) are not here: scripts serve pictures too.
+const PAGE_ENDINGS: &[&str] = &[".html", ".htm", ".shtml", ".xhtml", ".mhtml"];
+
+/// All rules about fillers, with an index by host.
+#[derive(Debug, Default)]
+pub(super) struct FillerRules {
+    rules: Vec<FillerRule>,
+    index: HostIndex,
+}
+
+impl FillerRules {
+    pub(super) fn add(&mut self, rule: &FillerRule) {
+        let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        for host in &rule.hosts {
+            self.index.add(host, number);
+        }
+        self.rules.push(rule.clone());
+    }
+
+    /// The full id of the rule that knows `address`, if it is a filler.
+    pub(super) fn find(&self, address: &str) -> Option<&str> {
+        let url = target::parse(address, None)?;
+        self.index.find(url.host_str()?).into_iter().find_map(|number| {
+            let rule = self.rules.get(number as usize)?;
+            let matches = rule.path.as_ref().is_none_or(|path| path.is_match(url.path()));
+            matches.then_some(&*rule.about.id)
+        })
+    }
+}
+
+/// Whether an address is that of a page: a site's front, or a file called so.
+pub(super) fn is_page(address: &str) -> bool {
+    let Some(url) = target::parse(address, None) else { return false };
+    let path = url.path().to_ascii_lowercase();
+    (path == "/" && url.query().is_none())
+        || PAGE_ENDINGS.iter().any(|ending| path.ends_with(ending))
+}

@@ -1,0 +1,266 @@
+//! A checked rule pack: the same knowledge as its file, with selectors, patterns and hosts parsed.
+
+use std::sync::Arc;
+
+use regex::Regex;
+
+use super::schema::{Class, Level};
+use crate::select::Selector;
+use crate::urls::HostPattern;
+use crate::urls::codec::Codec;
+
+/// Everything one file says.
+#[derive(Debug, Clone)]
+pub(super) struct Pack {
+    pub(super) id: Arc<str>,
+    pub(super) title: String,
+    pub(super) condition: Condition,
+    pub(super) rules: Vec<DomRule>,
+    pub(super) images: Option<ImageTables>,
+    pub(super) addresses: Vec<AddressRule>,
+    pub(super) embeds: Vec<EmbedRule>,
+    pub(super) fillers: Vec<FillerRule>,
+}
+
+/// When the DOM rules of a pack apply: always if all lists are empty, else if one of them holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Condition {
+    pub(super) hosts: Vec<HostPattern>,
+    pub(super) markers: Vec<Selector>,
+    pub(super) authors: Vec<String>,
+    pub(super) categories: Vec<String>,
+}
+
+/// What every rule has, of whatever kind.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    /// `pack/rule`.
+    pub(super) id: Arc<str>,
+    pub(super) why: String,
+    pub(super) source: Option<String>,
+    pub(super) examples: Vec<(String, String)>,
+}
+
+/// A rule about elements.
+#[derive(Debug, Clone)]
+pub(super) struct DomRule {
+    pub(super) about: About,
+    pub(super) select: Selector,
+    pub(super) action: Action,
+}
+
+/// What a rule does to the elements it selects. Closed: a pack can remove, move and relabel, nothing else.
+#[derive(Debug, Clone)]
+pub(super) enum Action {
+    Remove,
+    Unwrap,
+    Unhide,
+    Rename(&'static str),
+    /// The selected element holds a picture and its caption.
+    FigureWithin {
+        media: Selector,
+        caption: Selector,
+    },
+    /// The selected element is or holds a picture; the element behind it is its caption.
+    FigureNext {
+        caption: Selector,
+    },
+    Promote {
+        from: String,
+        to: String,
+    },
+    Dimensions {
+        width: String,
+        height: String,
+    },
+    RemoveIfText(Regex),
+}
+
+/// Names that `rename` may give. All are in the output vocabulary or become something that is.
+pub(super) const RENAME_TARGETS: &[&str] = &[
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "div",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "code",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "strong",
+    "em",
+    "mark",
+    "small",
+    "sub",
+    "sup",
+    "del",
+    "ins",
+    "aside",
+    "details",
+    "summary",
+    "hr",
+    "span",
+];
+
+/// Attributes that `promote` may write to.
+pub(super) const PROMOTE_TARGETS: &[&str] = &[
+    "src", "srcset", "href", "poster", "alt", "title", "width", "height", "data", "cite", "start",
+];
+
+/// Attribute names and placeholder names for the image resolver. All are in lower case; each list is in order of preference.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ImageTables {
+    /// Hold the real address even when `src` looks usable.
+    pub(crate) strong: Vec<String>,
+    /// Hold a usable address when `src` is missing or a placeholder.
+    pub(crate) weak: Vec<String>,
+    /// Look like addresses and are none, or are of a worse picture: never read.
+    pub(crate) never: Vec<String>,
+    /// Hold a `srcset`, besides `srcset` itself.
+    pub(crate) srcset: Vec<String>,
+    /// Hold the width in pixels, besides `width` itself.
+    pub(crate) width: Vec<String>,
+    /// Hold the height in pixels, besides `height` itself.
+    pub(crate) height: Vec<String>,
+    /// Hold the address of a video's poster, besides `poster` itself.
+    pub(crate) poster: Vec<String>,
+    /// Stems of the file names of placeholders (`blank`, `spacer`, `loading`).
+    pub(crate) placeholder_names: Vec<String>,
+}
+
+impl ImageTables {
+    /// Appends what another pack knows; a name that is there already keeps its place.
+    pub(super) fn extend(&mut self, other: &Self) {
+        for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
+            for name in theirs {
+                if !mine.contains(name) {
+                    mine.push(name.clone());
+                }
+            }
+        }
+    }
+
+    /// The names of all attributes that may be read.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = &str> {
+        let lists =
+            [&self.strong, &self.weak, &self.srcset, &self.width, &self.height, &self.poster];
+        lists.into_iter().flatten().map(String::as_str)
+    }
+
+    fn lists(&self) -> [&Vec<String>; 8] {
+        let Self { strong, weak, never, srcset, width, height, poster, placeholder_names } = self;
+        [strong, weak, never, srcset, width, height, poster, placeholder_names]
+    }
+
+    fn lists_mut(&mut self) -> [&mut Vec<String>; 8] {
+        let Self { strong, weak, never, srcset, width, height, poster, placeholder_names } = self;
+        [strong, weak, never, srcset, width, height, poster, placeholder_names]
+    }
+}
+
+/// A rule about addresses.
+#[derive(Debug, Clone)]
+pub(super) struct AddressRule {
+    pub(super) about: About,
+    pub(super) class: Class,
+    pub(super) level: Level,
+    pub(super) hosts: Vec<HostPattern>,
+    pub(super) path: Option<Regex>,
+    pub(super) unless_path: Option<Regex>,
+    pub(super) if_param: Option<String>,
+    pub(super) edit: Edit,
+    pub(super) unchanged: Vec<String>,
+}
+
+/// What a rule does to an address.
+#[derive(Debug, Clone)]
+pub(super) enum Edit {
+    Unwrap {
+        sources: Vec<Source>,
+        decode: Vec<Codec>,
+        default_scheme: Option<String>,
+        strip_prefix: Vec<(String, String)>,
+        relative: bool,
+    },
+    Rewrite {
+        path: Regex,
+        to: String,
+    },
+    /// A whole new address, in which `{name}` is a parameter.
+    Template {
+        path: Regex,
+        to: String,
+    },
+    /// Parameters that go only with one of these values.
+    DropValues(Vec<(String, Vec<String>)>),
+    /// A fragment that matches.
+    DropFragment(Regex),
+    DropParams(Vec<ParamPattern>),
+    KeepParams(Vec<ParamPattern>),
+    DropQuery,
+}
+
+/// Where inside a wrapper the target stands.
+#[derive(Debug, Clone)]
+pub(super) enum Source {
+    /// `query:NAME`: the value of a parameter, decoded.
+    Query(String),
+    /// `query-tail:NAME`: everything behind the `=`.
+    QueryTail(String),
+    /// `tail-of-query`: everything behind the `?`.
+    TailOfQuery,
+    /// `path:REGEX`: the first group, up to the end of the path.
+    Path(Regex),
+    /// `path-tail:REGEX`: from the first group on, with query and fragment.
+    PathTail(Regex),
+    /// `query-re:REGEX`: the first group of a match in the raw query, decoded.
+    QueryMatch(Regex),
+    /// `fragment`: everything behind the `#`.
+    Fragment,
+}
+
+/// The name of a parameter, or the beginning of names.
+#[derive(Debug, Clone)]
+pub(super) enum ParamPattern {
+    Name(String),
+    Prefix(String),
+}
+
+impl ParamPattern {
+    /// Whether a decoded, lower-case name matches.
+    pub(super) fn matches(&self, name: &str) -> bool {
+        match self {
+            Self::Name(wanted) => name == wanted,
+            Self::Prefix(prefix) => name.starts_with(prefix.as_str()),
+        }
+    }
+}
+
+/// A rule about players.
+#[derive(Debug, Clone)]
+pub(super) struct EmbedRule {
+    pub(super) about: About,
+    pub(super) provider: String,
+    pub(super) hosts: Vec<HostPattern>,
+    pub(super) path: Option<Regex>,
+    pub(super) params: Vec<String>,
+    pub(super) page: Option<String>,
+}
+
+/// A rule about addresses that are never an article's picture.
+#[derive(Debug, Clone)]
+pub(super) struct FillerRule {
+    pub(super) about: About,
+    pub(super) hosts: Vec<HostPattern>,
+    pub(super) path: Option<Regex>,
+}

@@ -1,0 +1,248 @@
+//! The shape of a rule file, as serde reads it: names and types only. What the values mean is checked in `check`.
+//!
+//! Unknown keys are errors everywhere. Values that can be wrong on their own carry their place in the text.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+pub(super) type Text = Spanned<String>;
+pub(super) type Texts = Vec<Text>;
+
+/// A whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct File {
+    pub(super) pack: Spanned<Header>,
+    #[serde(default)]
+    pub(super) rule: Vec<Rule>,
+    #[serde(default)]
+    pub(super) images: Option<Spanned<Images>>,
+    #[serde(default)]
+    pub(super) url: Vec<Spanned<Address>>,
+    #[serde(default)]
+    pub(super) embed: Vec<Spanned<Embed>>,
+    #[serde(default)]
+    pub(super) filler: Vec<Spanned<Filler>>,
+}
+
+/// `[pack]`: what the pack is and when its `[[rule]]`s apply. Any one of the conditions is enough; without any they always apply.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Header {
+    pub(super) id: Text,
+    pub(super) title: Text,
+    /// Hosts of the page.
+    #[serde(default)]
+    pub(super) hosts: Texts,
+    /// Selectors: the document holds an element that matches one.
+    #[serde(default)]
+    pub(super) markers: Texts,
+    /// Names of authors in front matter or metadata.
+    #[serde(default)]
+    pub(super) authors: Texts,
+    /// Categories in front matter or metadata.
+    #[serde(default)]
+    pub(super) categories: Texts,
+    /// The language of the pages, for people who read the pack.
+    #[serde(default)]
+    #[expect(dead_code, reason = "part of the format, for people")]
+    pub(super) language: Option<String>,
+}
+
+/// `[[rule]]`: something about elements.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Rule {
+    pub(super) id: Text,
+    pub(super) why: Text,
+    #[serde(default)]
+    pub(super) source: Option<String>,
+    pub(super) select: Text,
+    pub(super) action: Action,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+}
+
+/// What to do with the elements that `select` finds.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Action {
+    Remove,
+    Unwrap,
+    Unhide,
+    Rename(Text),
+    Figure(Spanned<Figure>),
+    Promote(Promote),
+    Dimensions(Dimensions),
+    RemoveIfText(Text),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Figure {
+    #[serde(default)]
+    pub(super) media: Option<Text>,
+    #[serde(default)]
+    pub(super) caption: Option<Text>,
+    #[serde(default)]
+    pub(super) caption_next: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Promote {
+    pub(super) from: Text,
+    pub(super) to: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Dimensions {
+    pub(super) width: Text,
+    pub(super) height: Text,
+}
+
+/// What goes in and what comes out: markup for `[[rule]]`, addresses for the others.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Example {
+    pub(super) before: Text,
+    pub(super) after: String,
+}
+
+/// `[images]`: tables for the image resolver, which belong to no single page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Images {
+    #[serde(default)]
+    pub(super) strong: Texts,
+    #[serde(default)]
+    pub(super) weak: Texts,
+    #[serde(default)]
+    pub(super) never: Texts,
+    #[serde(default)]
+    pub(super) srcset: Texts,
+    #[serde(default)]
+    pub(super) width: Texts,
+    #[serde(default)]
+    pub(super) height: Texts,
+    #[serde(default)]
+    pub(super) poster: Texts,
+    #[serde(default)]
+    pub(super) placeholder_names: Texts,
+}
+
+/// `[[url]]`: something about addresses on certain hosts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Address {
+    pub(super) id: Text,
+    pub(super) why: Text,
+    #[serde(default)]
+    pub(super) source: Option<String>,
+    pub(super) class: Class,
+    #[serde(default)]
+    pub(super) level: Level,
+    pub(super) hosts: Texts,
+    #[serde(default)]
+    pub(super) path: Option<Text>,
+    #[serde(default)]
+    pub(super) unless_path: Option<Text>,
+    #[serde(default)]
+    pub(super) if_param: Option<String>,
+    #[serde(default)]
+    pub(super) unwrap: Option<Texts>,
+    #[serde(default)]
+    pub(super) decode: Texts,
+    #[serde(default)]
+    pub(super) default_scheme: Option<Text>,
+    #[serde(default)]
+    pub(super) strip_prefix: Texts,
+    #[serde(default)]
+    pub(super) relative: bool,
+    #[serde(default)]
+    pub(super) rewrite: Option<Rewrite>,
+    #[serde(default)]
+    pub(super) template: Option<Rewrite>,
+    #[serde(default)]
+    pub(super) drop_params: Option<Texts>,
+    #[serde(default)]
+    pub(super) keep_params: Option<Texts>,
+    #[serde(default)]
+    pub(super) drop_values: Option<BTreeMap<String, Vec<String>>>,
+    #[serde(default)]
+    pub(super) drop_fragment: Option<Text>,
+    #[serde(default)]
+    pub(super) drop_query: Option<Spanned<bool>>,
+    /// Addresses that look alike and must come through as they are.
+    #[serde(default)]
+    pub(super) unchanged: Vec<String>,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+}
+
+/// A new path (`rewrite`) or a whole new address (`template`): where `path` matches, `{1}` and so on stand for its groups, and in a
+/// new address `{name}` for the decoded value of a parameter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Rewrite {
+    pub(super) path: Text,
+    pub(super) to: Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Class {
+    Proxy,
+    Redirect,
+    Affiliate,
+    Cdn,
+    Track,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Level {
+    #[default]
+    Certain,
+    Observed,
+    Probe,
+}
+
+/// `[[embed]]`: players, and the pages that they play.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Embed {
+    pub(super) id: Text,
+    pub(super) why: Text,
+    #[serde(default)]
+    pub(super) source: Option<String>,
+    pub(super) provider: Text,
+    pub(super) hosts: Texts,
+    #[serde(default)]
+    pub(super) path: Option<Text>,
+    #[serde(default)]
+    pub(super) params: Texts,
+    /// The address of the page: `{1}` is a group of `path`, `{name}` a parameter. Absent: the address is a page's itself.
+    #[serde(default)]
+    pub(super) page: Option<Text>,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+}
+
+/// `[[filler]]`: addresses that are never the picture of an article.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Filler {
+    pub(super) id: Text,
+    pub(super) why: Text,
+    #[serde(default)]
+    pub(super) source: Option<String>,
+    pub(super) hosts: Texts,
+    #[serde(default)]
+    pub(super) path: Option<Text>,
+    /// Addresses that are fillers.
+    pub(super) example: Texts,
+}

@@ -1,0 +1,88 @@
+//! What a pack holds, for people and tests: ids, reasons, sources, examples.
+
+use super::RulePack;
+use super::pack::About;
+use super::schema::Class;
+
+/// A rule as a list of rules shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleSummary {
+    /// The full id, `pack/rule`.
+    pub id: String,
+    /// What the rule is about.
+    pub kind: RuleKind,
+    /// What goes wrong without it.
+    pub why: String,
+    /// Where the fact was seen.
+    pub source: Option<String>,
+    /// What goes in and what comes out.
+    pub examples: Vec<RuleExample>,
+    /// Addresses that look alike and must come through as they are.
+    pub unchanged: Vec<String>,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// Elements: `[[rule]]`. Examples are markup.
+    Element,
+    /// Addresses of pictures: `[[url]]` of the classes `proxy` and `cdn`. Examples are addresses.
+    MediaAddress,
+    /// Addresses of links: `[[url]]` of the classes `redirect`, `affiliate` and `track`. Examples are addresses.
+    LinkAddress,
+    /// Players: `[[embed]]`. Examples are addresses, of the player and of the page.
+    Embed,
+    /// Addresses that are never the picture of an article: `[[filler]]`. Examples are addresses, with nothing after.
+    Filler,
+}
+
+/// What goes into a rule and what comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleExample {
+    /// Markup or an address.
+    pub before: String,
+    /// The same, cleaned.
+    pub after: String,
+}
+
+impl RulePack {
+    /// The rules of the pack, in the order of the file's kinds. Tables of `[images]` are not rules.
+    #[must_use]
+    pub fn rules(&self) -> Vec<RuleSummary> {
+        let pack = &*self.0;
+        let elements = pack.rules.iter().map(|r| summary(&r.about, RuleKind::Element, &[]));
+        let addresses = pack.addresses.iter().map(|rule| {
+            let kind = match rule.class {
+                Class::Proxy | Class::Cdn => RuleKind::MediaAddress,
+                Class::Redirect | Class::Affiliate | Class::Track => RuleKind::LinkAddress,
+            };
+            summary(&rule.about, kind, &rule.unchanged)
+        });
+        let embeds = pack.embeds.iter().map(|r| summary(&r.about, RuleKind::Embed, &[]));
+        let fillers = pack.fillers.iter().map(|r| summary(&r.about, RuleKind::Filler, &[]));
+        elements.chain(addresses).chain(embeds).chain(fillers).collect()
+    }
+
+    /// The hosts of the pages that the pack is for, as patterns.
+    #[must_use]
+    pub fn hosts(&self) -> Vec<String> {
+        self.0.condition.hosts.iter().map(ToString::to_string).collect()
+    }
+}
+
+fn summary(about: &About, kind: RuleKind, unchanged: &[String]) -> RuleSummary {
+    let examples = about.examples.iter();
+    RuleSummary {
+        id: about.id.to_string(),
+        kind,
+        why: about.why.clone(),
+        source: about.source.clone(),
+        examples: examples
+            .map(|(before, after)| RuleExample { before: before.clone(), after: after.clone() })
+            .collect(),
+        unchanged: unchanged.to_vec(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Laws of addresses that no rule can break.
