@@ -152,12 +152,12 @@ mod tests {
     fn an_address_that_no_rule_touches_stays_byte_for_byte() {
         let source =
             r#"<a href=" HTTP://A.example/%7e?a=b&amp;&amp;c ">x</a><img src="../a b.png">"#;
-        assert_eq!(Fixture::pack("").html(source), source);
+        assert_eq!(Fixture::bare().html(source), source);
     }
 
     #[test]
     fn hooks_see_absolute_addresses_and_their_answers_are_text() {
-        let mut fixture = Fixture::pack("");
+        let mut fixture = Fixture::bare();
         fixture.base = url::Url::parse("https://a.example/b/").ok();
         fixture.rewrite_images = hook(|url| Rewrite::to(format!("/cache?{url}")));
         fixture.rewrite_links = hook(|_| Rewrite::to("javascript:alert(1)"));
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_dropped_picture_goes_and_a_dropped_link_leaves_its_text() {
-        let mut fixture = Fixture::pack("");
+        let mut fixture = Fixture::bare();
         fixture.rewrite_images = hook(|_| Rewrite::drop());
         fixture.rewrite_links = hook(|_| Rewrite::drop());
         let outcome = fixture.run(
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn addresses_that_fail_the_scheme_check_are_not_shown_to_hooks() {
-        let mut fixture = Fixture::pack("");
+        let mut fixture = Fixture::bare();
         fixture.rewrite_links = hook(|_| Rewrite::to("/seen"));
         let source = "<a href=\"javascript:x\">x</a>";
         assert_eq!(fixture.html(source), source);

@@ -294,7 +294,7 @@ mod tests {
     use super::super::fixture::Fixture;
 
     fn html(source: &str) -> String {
-        Fixture::pack("").html(source)
+        Fixture::bare().html(source)
     }
 
     #[test]

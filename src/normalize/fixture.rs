@@ -30,12 +30,16 @@ impl Fixture {
         Self::with(&Rules::builtin())
     }
 
-    /// One pack, as TOML; no rules at all without text.
+    /// No rules at all.
+    pub(super) fn bare() -> Self {
+        Self::with(&Rules::none())
+    }
+
+    /// One pack that always applies, as TOML without its header.
     pub(super) fn pack(text: &str) -> Self {
-        if text.is_empty() {
-            return Self::with(&Rules::none());
-        }
-        let pack = RulePack::from_toml("test.toml", text).unwrap_or_else(|error| panic!("{error}"));
+        let text = format!("[pack]\nid = \"test\"\ntitle = \"Test\"\n{text}");
+        let pack =
+            RulePack::from_toml("test.toml", &text).unwrap_or_else(|error| panic!("{error}"));
         Self::with(&Rules::none().with(pack))
     }
 

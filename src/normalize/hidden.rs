@@ -154,12 +154,12 @@ mod tests {
     use super::*;
 
     fn html(source: &str) -> String {
-        Fixture::pack("").html(source)
+        Fixture::bare().html(source)
     }
 
     #[test]
     fn hidden_elements_go_and_the_report_holds_their_text() {
-        let outcome = Fixture::pack("")
+        let outcome = Fixture::bare()
             .run("<p hidden>secret <b>words</b></p><div style='Display : NONE!important'>ad</div><p>Text</p>");
         assert_eq!(outcome.html, "<p>Text</p>");
         assert_eq!(outcome.removals(), [(RULE, "secret words"), (RULE, "ad")]);
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn hidden_elements_in_hidden_elements_are_reported_once() {
-        let outcome = Fixture::pack("").run("<div hidden>a<p hidden>b</p></div><p>Text</p>");
+        let outcome = Fixture::bare().run("<div hidden>a<p hidden>b</p></div><p>Text</p>");
         assert_eq!(outcome.removals(), [(RULE, "ab")]);
     }
 }

@@ -54,6 +54,12 @@ pub(crate) struct Context<'a> {
     pub(crate) rewrite_links: Option<&'a Hook>,
 }
 
+/// The attributes that the passes read, besides those of the rules.
+pub(crate) const ATTRIBUTES: &[&str] = &[
+    "cite", "data", "height", "hidden", "href", "media", "poster", "src", "srcset", "style",
+    "title", "type", "width",
+];
+
 type Pass = fn(&mut Work<'_>);
 
 /// Every pass, in order. The name is what reports write after `normalize/`.
@@ -62,8 +68,8 @@ const PASSES: &[(&str, Pass)] = &[
     (tracking_pixels::NAME, tracking_pixels::run),
     (lazy_media::NAME, lazy_media::run),
     (hidden::UNHIDE_NAME, hidden::unhide),
-    (hidden::NAME, hidden::run),
     (removals::NAME, removals::run),
+    (hidden::NAME, hidden::run),
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
     (addresses::NAME, addresses::run),

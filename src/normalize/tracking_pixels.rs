@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn pictures_that_nobody_can_see_go() {
-        let outcome = Fixture::pack("").run(
+        let outcome = Fixture::bare().run(
             "<p>a</p><img src=//t.example/1 width=1 height=1><img src=//t.example/2 height=0>\
              <img src=//t.example/3 style='width:1px;height:1px'><iframe src=//t.example/4 width=0 height=0></iframe>",
         );
@@ -67,7 +67,7 @@ mod tests {
             r#"<img src="a.png" height="17" width="2">"#,
             r#"<img src="a.png" width="1">"#,
         ] {
-            assert_eq!(Fixture::pack("").html(source), source);
+            assert_eq!(Fixture::bare().html(source), source);
         }
     }
 }

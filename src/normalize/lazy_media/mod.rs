@@ -17,6 +17,7 @@ use std::collections::HashSet;
 use super::hidden;
 use super::work::Work;
 use crate::dom::{Element, NodeId};
+use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "lazy-media";
 const RULE: &str = "normalize/lazy-media";
@@ -32,7 +33,8 @@ pub(super) fn run(work: &mut Work<'_>) {
         }
         match work.document.html_name(id).map(|name| &**name) {
             Some("picture") => picture(work, id, &mut settled),
-            Some("img") if !settled.contains(&id) => image(work, id, &[]),
+            Some("img") if settled.contains(&id) => forget(work, id),
+            Some("img") => image(work, id, &[]),
             Some("iframe" | "video" | "audio" | "source" | "embed") => player(work, id, &settled),
             _ => {}
         }
@@ -62,8 +64,12 @@ fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
             continue;
         }
         let Some(value) = work.document.attribute(node, promotion.from) else { continue };
-        let is_address = matches!(promotion.to, "src" | "href" | "poster");
-        if is_address && !source::is_usable(value, work.context) {
+        let fits = match promotion.to {
+            "src" | "poster" => source::is_usable(value, work.context),
+            "href" | "cite" => WebUrl::resolve_link(value, work.context.base).is_some(),
+            _ => true,
+        };
+        if !fits {
             continue;
         }
         let value = value.trim().to_owned();
@@ -105,7 +111,10 @@ fn picture(work: &mut Work<'_>, id: NodeId, settled: &mut HashSet<NodeId>) {
 /// Settles the address of an image; without any, the image goes.
 fn image(work: &mut Work<'_>, id: NodeId, sources: &[NodeId]) {
     match source::of_image(work.document, id, sources, work.context) {
-        Some(found) => settle(work, id, &found),
+        Some(found) => {
+            settle(work, id, &found);
+            forget(work, id);
+        }
         None => work.remove(id, RULE),
     }
 }
@@ -132,7 +141,6 @@ fn settle(work: &mut Work<'_>, id: NodeId, found: &source::Source) {
     {
         hidden::show(element);
     }
-    forget(work, id);
 }
 
 /// Takes away the attributes that have been read: a second run finds `src` alone, and no address stays unseen by later passes.
