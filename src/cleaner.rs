@@ -137,6 +137,7 @@ impl CleanerBuilder {
         let read = rules.attribute_names().iter().map(String::as_str);
         let read = read
             .chain(lower::ATTRIBUTES.iter().copied())
+            .chain(normalize::ATTRIBUTES.iter().copied())
             .chain(extract::ATTRIBUTES.iter().copied());
         let attributes = AttributeNames::only(read);
         Cleaner(Arc::new(Settings {

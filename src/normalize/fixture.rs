@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Context, normalize};
+use super::{Context, normalize_observed};
 use crate::dom::{Document, NodeId, to_html};
 use crate::limits::Limits;
 use crate::parse::{AttributeNames, Kind, Options, Parsed, parse};
@@ -80,6 +80,16 @@ impl Outcome {
             .map(|change| (&*change.rule, change.text.as_deref().unwrap_or_default()))
             .collect()
     }
+}
+
+/// Every pass, without a look in between.
+pub(super) fn normalize(
+    document: &mut Document,
+    root: NodeId,
+    context: &Context<'_>,
+    report: &mut Report,
+) {
+    normalize_observed(document, root, context, report, &mut |_, _| {});
 }
 
 /// The tree of a fragment.

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::fixture::{Fixture, parsed, squeeze, words};
-use super::{PASSES, normalize, normalize_observed};
+use super::fixture::{Fixture, normalize, parsed, squeeze, words};
+use super::{PASSES, normalize_observed};
 use crate::dom::to_html;
 use crate::parse::Parsed;
 use crate::report::Report;
@@ -253,4 +253,22 @@ fn hostile_markup_keeps_the_laws() {
         conserve(&Fixture::pack(&format!("{PAIRS}{PACK}")), &html)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
     }
+}
+
+/// Real posts, from the folder that `OFFPRINT_DATA` names.
+#[test]
+fn no_readable_text_of_real_posts_is_lost_unreported() {
+    let Some(data) = std::env::var_os("OFFPRINT_DATA") else {
+        eprintln!("skipped: OFFPRINT_DATA names no folder");
+        return;
+    };
+    let folder = std::path::Path::new(&data).join("corpus/posts");
+    let posts = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut read = 0;
+    for path in posts {
+        let source = std::fs::read_to_string(&path).unwrap();
+        settle(&Fixture::builtin(), &source).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        read += 1;
+    }
+    assert!(read > 0);
 }

@@ -76,17 +76,7 @@ const PASSES: &[(&str, Pass)] = &[
     (captions::NAME, captions::run),
 ];
 
-/// Runs every pass over the content of `root`, which itself stays as it is.
-pub(crate) fn normalize(
-    document: &mut Document,
-    root: NodeId,
-    context: &Context<'_>,
-    report: &mut Report,
-) {
-    normalize_observed(document, root, context, report, &mut |_, _| {});
-}
-
-/// [`normalize`], showing the document to `observe` after every pass.
+/// Runs every pass over the content of `root`, which itself stays as it is, and shows the document to `observe` after each.
 pub(crate) fn normalize_observed(
     document: &mut Document,
     root: NodeId,

@@ -132,16 +132,11 @@ fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, P
 /// Widths, else densities; comparable within one `srcset`.
 type Pixels = (u32, f32);
 
-/// The largest usable candidate, the first of equals. Only those that would win are judged.
 fn largest<'v>(value: &'v str, context: &Context<'_>) -> Option<(&'v str, Pixels)> {
-    let mut best: Option<(&str, Pixels)> = None;
-    for candidate in srcset::parse(value) {
-        let pixels = (candidate.width.unwrap_or(0), candidate.density.unwrap_or(1.0));
-        if best.is_none_or(|(_, held)| pixels > held) && is_usable(candidate.address, context) {
-            best = Some((candidate.address, pixels));
-        }
-    }
-    best
+    let mut usable = srcset::parse(value);
+    usable.retain(|candidate| is_usable(candidate.address, context));
+    let found = srcset::largest(&usable)?;
+    Some((found.address, (found.width.unwrap_or(0), found.density.unwrap_or(1.0))))
 }
 
 fn of_sources(document: &Document, sources: &[NodeId], context: &Context<'_>) -> Option<Source> {
