@@ -78,3 +78,14 @@ pub fn to_html(html: &str) -> Result<String, Error> {
 pub fn to_text(html: &str) -> Result<String, Error> {
     Ok(DEFAULT.clean(html)?.to_text())
 }
+
+/// For the fuzz targets only.
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod _fuzz {
+    /// The tree of `source` as the html5lib tests write it, all attributes kept; none past a limit.
+    #[must_use]
+    pub fn tree_dump(source: &str, page: bool) -> Option<String> {
+        crate::parse::tree_dump(source, page)
+    }
+}

@@ -3,6 +3,8 @@
 //! Nodes live in one `Vec` and are named by [`NodeId`]; parents and siblings are ids. Every walk is a loop, so no depth of
 //! nesting can overflow the stack, and dropping a document is flat.
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod dump;
 mod edit;
 mod readable;
 mod serialize;

@@ -18,9 +18,12 @@ mod tests;
 use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::{ElementFlags, TreeSink};
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::State;
 use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{QualName, local_name, ns};
 
 use crate::dom::{Document, NodeId};
 use crate::error::Error;
@@ -71,6 +74,22 @@ pub(crate) fn parse(
     options: &Options<'_>,
     report: &mut Report,
 ) -> Result<Parsed, Error> {
+    let context = match kind {
+        Kind::Fragment => Some(QualName::new(None, ns!(html), local_name!("body"))),
+        Kind::Page => None,
+    };
+    let document = parse_in(source, context, options, report)?;
+    let root = root(&document, kind);
+    Ok(Parsed { document, root })
+}
+
+/// Parses `source` as the content of an element called `context`, or as a page.
+fn parse_in(
+    source: &str,
+    context: Option<QualName>,
+    options: &Options<'_>,
+    report: &mut Report,
+) -> Result<Document, Error> {
     let allowed = options.limits.input_bytes().min(LARGEST_INPUT);
     if source.len() > allowed {
         return Err(Error::Limit {
@@ -81,33 +100,30 @@ pub(crate) fn parse(
     }
     // Only the first U+FEFF is a byte order mark; the stock tokenizer would drop one at each place where it is resumed.
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let builder = builder(kind, Budget::new(options.limits, source.len()));
     let position = options.positions.then(|| Position::new(source.len() - markup.len()));
-    let document = run(markup, Guard::new(builder, options, position, report))?;
-    let root = root(&document, kind);
-    Ok(Parsed { document, root })
-}
 
-fn builder(kind: Kind, budget: Budget) -> TreeBuilder<NodeId, ArenaSink> {
-    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let sink = ArenaSink::new(budget);
-    match kind {
-        Kind::Page => TreeBuilder::new(sink, options),
-        Kind::Fragment => {
-            let context = sink.create_context();
-            TreeBuilder::new_for_fragment(sink, context, None, options)
+    let sink = ArenaSink::new(Budget::new(options.limits, source.len()));
+    let tree = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let (builder, state) = match context {
+        None => (TreeBuilder::new(sink, tree), State::Data),
+        Some(name) => {
+            let context = sink.create_element(name, Vec::new(), ElementFlags::default());
+            let builder = TreeBuilder::new_for_fragment(sink, context, None, tree);
+            let state = builder.tokenizer_state_for_context_elem(false);
+            (builder, state)
         }
-    }
+    };
+    run(markup, state, Guard::new(builder, options, position, report))
 }
 
 /// Feeds the tokens of `markup` to the guard.
-fn run(markup: &str, guard: Guard<'_>) -> Result<Document, Error> {
+fn run(markup: &str, state: State, guard: Guard<'_>) -> Result<Document, Error> {
     let queue = Rc::new(BufferQueue::default());
     queue.push_back(StrTendril::from_slice(markup));
     guard.follow(&queue, markup.len());
-    // In a fragment the state is that of the context element, and `body` starts as data does.
-    let tokenizer =
-        Tokenizer::new(guard, TokenizerOpts { discard_bom: false, ..Default::default() });
+    let options =
+        TokenizerOpts { discard_bom: false, initial_state: Some(state), ..Default::default() };
+    let tokenizer = Tokenizer::new(guard, options);
     // The guard lets the tokenizer stop early only when a limit was passed.
     let _ = tokenizer.feed(&queue);
     if !tokenizer.sink.failed() {
@@ -128,4 +144,19 @@ fn root(document: &Document, kind: Kind) -> NodeId {
             document.children(html).find(|&id| document.is_html(id, "body")).unwrap_or(html)
         }
     }
+}
+
+/// The whole tree of a page, or the content of a fragment, as the html5lib tests write it; none past a limit.
+#[cfg(fuzzing)]
+pub(crate) fn tree_dump(source: &str, page: bool) -> Option<String> {
+    let kind = if page { Kind::Page } else { Kind::Fragment };
+    let limits = Limits::new();
+    let options = Options {
+        limits: &limits,
+        attributes: &AttributeNames::All,
+        positions: source.len() % 2 == 0,
+    };
+    let parsed = parse(source, kind, &options, &mut Report::new(false)).ok()?;
+    let top = if page { NodeId::ROOT } else { parsed.root };
+    Some(crate::dom::dump::tree(&parsed.document, top))
 }

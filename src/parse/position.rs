@@ -1,13 +1,13 @@
 //! Where tokens begin, as byte offsets into the source, without a tokenizer that tells.
 //!
 //! Tokens lie side by side, so a token begins where the tokenizer stood when it gave the one before; and where it stands
-//! is what was fed minus what is left in its queue. While it looks back at a character reference that was none, its queue
-//! has a second buffer and the place is wrong, but only inside one run of text, which keeps the place of its beginning.
+//! is what was fed minus what is left in its queue.
 
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
 
 #[derive(Debug)]
 pub(super) struct Position {
@@ -33,12 +33,21 @@ impl Position {
 
     /// Where the token that was just given begins.
     pub(super) fn advance(&self) -> Option<u32> {
-        let left = self
-            .queue
-            .get()
-            .and_then(|queue| queue.peek_front_chunk_mut().map(|chunk| chunk.len32() as usize))
-            .unwrap_or(0);
+        let left = self.queue.get().map_or(0, |queue| bytes_left(queue));
         let start = self.last.replace(self.end.get().saturating_sub(left));
         u32::try_from(start).ok()
     }
+}
+
+/// The queue shows only its first buffer. It has another when the tokenizer gave back what looked like a character reference.
+fn bytes_left(queue: &BufferQueue) -> usize {
+    let Some(first) = queue.pop_front() else { return 0 };
+    let mut left = first.len();
+    if !queue.is_empty() {
+        let rest: Vec<StrTendril> = std::iter::from_fn(|| queue.pop_front()).collect();
+        left += rest.iter().map(|buffer| buffer.len()).sum::<usize>();
+        rest.into_iter().for_each(|buffer| queue.push_back(buffer));
+    }
+    queue.push_front(first);
+    left
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, ns};
 
 use super::budget::Budget;
 use crate::dom::{Document, Element, NodeData, NodeId};
@@ -55,12 +55,6 @@ impl ArenaSink {
             offset: Cell::new(None),
             asked: Cell::new(None),
         }
-    }
-
-    /// The context element of a fragment.
-    pub(super) fn create_context(&self) -> NodeId {
-        let name = QualName::new(None, ns!(html), local_name!("body"));
-        self.create_element(name, Vec::new(), ElementFlags::default())
     }
 
     pub(super) fn set_offset(&self, offset: Option<u32>) {

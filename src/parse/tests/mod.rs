@@ -1,8 +1,12 @@
 //! What the parser promises: the standard's tree, within limits, with positions.
 
+mod html5lib;
 mod limits;
+mod oracle;
+mod positions;
+mod same_tree;
 
-use super::{AttributeNames, Kind, Options, Parsed, parse};
+use super::{AttributeNames, Kind, Options, Parsed, parse, parse_in};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Report;
