@@ -37,44 +37,23 @@ impl AttributeNames {
 
 /// Drops the attributes of a start tag that nobody reads and those past the limits. Returns how many went because of a
 /// limit.
-pub(super) fn filter(tag: &mut Tag, kept: &AttributeNames, max_attributes: usize) -> usize {
+pub(super) fn filter(
+    tag: &mut Tag,
+    kept: &AttributeNames,
+    max_attributes: usize,
+    names: &mut UnknownNames,
+) -> usize {
     let mut limited = 0;
-    if !is_formatting(&tag.name) {
-        tag.attrs.retain(|attribute| {
-            let name = &attribute.name.local;
-            let read = kept.contains(name) || tree_builder_reads(&tag.name, name);
-            let short = name.len() <= LONGEST_NAME;
-            limited += usize::from(read && !short);
-            read && short
-        });
-    }
+    tag.attrs.retain(|attribute| {
+        let name = &attribute.name.local;
+        let read = kept.contains(name) || tree_builder_reads(&tag.name, name);
+        let allowed = read && name.len() <= LONGEST_NAME && names.admit(name);
+        limited += usize::from(read && !allowed);
+        allowed
+    });
     limited += tag.attrs.len().saturating_sub(max_attributes);
     tag.attrs.truncate(max_attributes);
     limited
-}
-
-/// Formatting elements. The tree builder keeps at most three open ones that are alike, attributes included, so which
-/// attributes they have decides the tree. (`font` also leaves SVG if it has `color`, `face` or `size`.)
-/// Source: HTML standard, "The stack of open elements" and "push onto the list of active formatting elements", read
-/// 2026-11.
-pub(super) fn is_formatting(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("a")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
 }
 
 /// Attributes by which tree construction decides. Source: HTML standard, "The rules for parsing tokens in HTML content"
@@ -84,5 +63,24 @@ fn tree_builder_reads(element: &LocalName, attribute: &LocalName) -> bool {
         local_name!("input") => *attribute == local_name!("type"),
         local_name!("annotation-xml") => *attribute == local_name!("encoding"),
         _ => false,
+    }
+}
+
+/// The most distinct names outside the standard's in one document. html5ever interns them in a table of 4,096 lists, which
+/// so stay short. Source: string_cache 0.11, `dynamic_set.rs`, read 2026-11.
+const MOST_UNKNOWN_NAMES: usize = 4096;
+
+/// The names of elements and attributes outside the standard's that the document has.
+#[derive(Debug, Default)]
+pub(super) struct UnknownNames(HashSet<LocalName>);
+
+impl UnknownNames {
+    /// Whether the document may have the name.
+    pub(super) fn admit(&mut self, name: &LocalName) -> bool {
+        // Names of up to 7 bytes are not interned.
+        if name.len() <= 7 || LocalName::try_static(name).is_some() || self.0.contains(name) {
+            return true;
+        }
+        self.0.len() < MOST_UNKNOWN_NAMES && self.0.insert(name.clone())
     }
 }

@@ -4,7 +4,6 @@
 //! spent, nothing passes any more and the tokenizer is stopped at its next tag.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
@@ -15,17 +14,16 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 
 use super::Options;
-use super::attributes::{self, AttributeNames, is_formatting};
+use super::attributes::{self, AttributeNames, UnknownNames};
+use super::formatting;
+use super::names::is_formatting;
+use super::names::{is_marker, is_raw_text, is_void, leaves_foreign_content};
 use super::nesting::Nesting;
 use super::position::Position;
 use super::sink::{ArenaSink, CurrentNode};
 use crate::dom::{Document, NodeId};
 use crate::error::Error;
 use crate::report::{Change, ChangeKind, Report};
-
-/// The most distinct element names outside the standard's in one document. html5ever interns them in a table of 4,096
-/// lists, which so stay short. Source: string_cache 0.11, `dynamic_set.rs`, read 2026-11.
-const MOST_UNKNOWN_NAMES: usize = 4096;
 
 pub(super) struct Guard<'a> {
     builder: TreeBuilder<NodeId, ArenaSink>,
@@ -39,7 +37,7 @@ pub(super) struct Guard<'a> {
     blocked: Cell<Option<CurrentNode>>,
     /// At most this many open and formatting elements are known to the tree builder.
     tracked: Cell<usize>,
-    unknown_names: RefCell<HashSet<LocalName>>,
+    unknown_names: RefCell<UnknownNames>,
     /// The tokenizer reads raw text, which ends with the next end tag.
     in_raw_text: Cell<bool>,
     depth_reported: Cell<bool>,
@@ -86,19 +84,48 @@ impl<'a> Guard<'a> {
     }
 
     fn start_tag(&self, mut tag: Tag, offset: Option<u32>, line: u64) -> TokenSinkResult<NodeId> {
-        let limited = attributes::filter(&mut tag, self.attributes, self.max_attributes);
-        if limited > 0 {
-            self.report.borrow_mut().record(|| {
-                let what = format!("<{}>: {limited} attributes past the limits", tag.name);
-                Change::new("parse/attributes", ChangeKind::Noted, what).at(offset)
-            });
-        }
+        self.filter_attributes(&mut tag, offset);
         if self.must_leave_out(&tag) {
             self.note_depth(&tag.name, offset);
             self.nesting.borrow_mut().leave_out(tag.name);
             return TokenSinkResult::Continue;
         }
         self.forward(Token::TagToken(tag), line)
+    }
+
+    fn filter_attributes(&self, tag: &mut Tag, offset: Option<u32>) {
+        if tag.attrs.is_empty() {
+            return;
+        }
+        let has_font_attribute = formatting::has_font_attribute(tag);
+        let number = (is_formatting(&tag.name) && !self.becomes_foreign(tag, has_font_attribute))
+            .then(|| self.builder.sink.stash().number(tag));
+
+        let mut names = self.unknown_names.borrow_mut();
+        let limited = attributes::filter(tag, self.attributes, self.max_attributes, &mut names);
+        if limited > 0 {
+            self.report.borrow_mut().record(|| {
+                let what = format!("<{}>: {limited} attributes past the limits", tag.name);
+                Change::new("parse/attributes", ChangeKind::Noted, what).at(offset)
+            });
+        }
+        if let Some(number) = number {
+            let kept = std::mem::take(&mut tag.attrs);
+            self.builder.sink.stash().keep(number, kept);
+            tag.attrs.push(formatting::stand_in(number, has_font_attribute));
+        }
+    }
+
+    /// Whether the start tag of a formatting element will make a foreign element of that name.
+    fn becomes_foreign(&self, tag: &Tag, has_font_attribute: bool) -> bool {
+        let leaves = match tag.name {
+            local_name!("font") => has_font_attribute,
+            _ => leaves_foreign_content(&tag.name),
+        };
+        !leaves && {
+            self.ask_for_current_node();
+            self.builder.sink.asked_is_foreign()
+        }
     }
 
     fn end_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
@@ -128,7 +155,8 @@ impl<'a> Guard<'a> {
     fn must_leave_out(&self, tag: &Tag) -> bool {
         let mut nesting = self.nesting.borrow_mut();
         if self.blocked.get().is_none() && nesting.must_measure() {
-            let current = self.current_node();
+            self.ask_for_current_node();
+            let current = self.builder.sink.asked();
             if !nesting.measured(current.depth) {
                 self.blocked.set(Some(current));
             }
@@ -147,7 +175,8 @@ impl<'a> Guard<'a> {
             }
             return !passes;
         }
-        if self.is_new_name_too_many(&tag.name) || self.is_tracking_too_much(&tag.name) {
+        if !self.unknown_names.borrow_mut().admit(&tag.name) || self.is_tracking_too_much(&tag.name)
+        {
             return true;
         }
         nesting.open();
@@ -156,27 +185,9 @@ impl<'a> Guard<'a> {
 
     /// The element that the next one goes into. The tree builder does not show it, but to answer this question it asks the
     /// sink for the name of just that element.
-    fn current_node(&self) -> CurrentNode {
+    fn ask_for_current_node(&self) {
         self.builder.sink.forget_asked();
         self.builder.adjusted_current_node_present_but_not_in_html_namespace();
-        self.builder.sink.asked()
-    }
-
-    /// Whether `name` is one name outside the standard's too many.
-    fn is_new_name_too_many(&self, name: &LocalName) -> bool {
-        // Names of up to 7 bytes are not interned.
-        if name.len() <= 7 || LocalName::try_static(name).is_some() {
-            return false;
-        }
-        let mut names = self.unknown_names.borrow_mut();
-        if names.contains(name) {
-            return false;
-        }
-        if names.len() >= MOST_UNKNOWN_NAMES {
-            return true;
-        }
-        names.insert(name.clone());
-        false
     }
 
     /// Whether the tree builder has too many formatting elements in its list, which closed paragraphs leave behind and
@@ -185,7 +196,7 @@ impl<'a> Guard<'a> {
         if !is_formatting(name) && !is_marker(name) {
             return false;
         }
-        let max = 3 * self.max_depth;
+        let max = 2 * self.max_depth;
         if self.tracked.get() >= max {
             let count = Count(Cell::new(0));
             self.builder.trace_handles(&count);
@@ -250,115 +261,4 @@ impl Tracer for Count {
     fn trace_handle(&self, _: &NodeId) {
         self.0.set(self.0.get() + 1);
     }
-}
-
-/// Elements whose content, in HTML, is text up to their end tag: were their start tag left out, it would be read as markup.
-/// `noscript` is not among them with scripting off. Source: HTML standard, "Parsing HTML fragments" step 4, read 2026-11.
-fn is_raw_text(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "iframe"
-            | "noembed"
-            | "noframes"
-            | "plaintext"
-            | "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-    )
-}
-
-/// Elements that hold nothing in HTML. Source: HTML standard, "The rules for parsing tokens in HTML content", start tags after
-/// which the element is popped at once, read 2026-11.
-fn is_void(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements that put a marker into the list of formatting elements. Source: HTML standard, "The list of active formatting
-/// elements", read 2026-11.
-fn is_marker(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("applet")
-            | local_name!("caption")
-            | local_name!("marquee")
-            | local_name!("object")
-            | local_name!("td")
-            | local_name!("template")
-            | local_name!("th")
-    )
-}
-
-/// HTML elements whose start tag closes SVG or MathML around it. Source: HTML standard, "The rules for parsing tokens in
-/// foreign content", read 2026-11.
-fn leaves_foreign_content(name: &LocalName) -> bool {
-    const NAMES: &[&str] = &[
-        "b",
-        "big",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "code",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "embed",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "hr",
-        "i",
-        "img",
-        "li",
-        "listing",
-        "menu",
-        "meta",
-        "nobr",
-        "ol",
-        "p",
-        "pre",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "strike",
-        "sub",
-        "sup",
-        "table",
-        "tt",
-        "u",
-        "ul",
-        "var",
-    ];
-    NAMES.contains(&&**name)
 }

@@ -8,7 +8,10 @@
 
 mod attributes;
 mod budget;
+mod flatten;
+mod formatting;
 mod guard;
+mod names;
 mod nesting;
 mod position;
 mod sink;
@@ -78,7 +81,8 @@ pub(crate) fn parse(
         Kind::Fragment => Some(QualName::new(None, ns!(html), local_name!("body"))),
         Kind::Page => None,
     };
-    let document = parse_in(source, context, options, report)?;
+    let mut document = parse_in(source, context, options, report)?;
+    flatten::flatten(&mut document, options.limits.depth());
     let root = root(&document, kind);
     Ok(Parsed { document, root })
 }

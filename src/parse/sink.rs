@@ -4,7 +4,7 @@
 //! `elem_name`, whose answer the tree builder drops before it changes the tree.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::collections::HashMap;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -12,6 +12,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
 
 use super::budget::Budget;
+use super::formatting::Stash;
 use crate::dom::{Document, Element, NodeData, NodeId};
 use crate::error::Error;
 
@@ -19,6 +20,7 @@ use crate::error::Error;
 pub(super) struct ArenaSink {
     tree: RefCell<Tree>,
     budget: RefCell<Budget>,
+    stash: RefCell<Stash>,
     /// Where the token begins from which the next nodes are made.
     offset: Cell<Option<u32>>,
     /// The element whose name the tree builder asked for last.
@@ -52,6 +54,7 @@ impl ArenaSink {
                 nameless: QualName::new(None, ns!(), LocalName::default()),
             }),
             budget: RefCell::new(budget),
+            stash: RefCell::default(),
             offset: Cell::new(None),
             asked: Cell::new(None),
         }
@@ -63,6 +66,11 @@ impl ArenaSink {
 
     pub(super) fn is_spent(&self) -> bool {
         self.budget.borrow().is_spent()
+    }
+
+    /// The attributes of formatting elements.
+    pub(super) fn stash(&self) -> RefMut<'_, Stash> {
+        self.stash.borrow_mut()
     }
 
     /// Forgets which element was asked for.
@@ -81,6 +89,12 @@ impl ArenaSink {
             at = tree.document.parent(node).or_else(|| tree.hosts.get(&node).copied());
         }
         CurrentNode { depth, foreign: tree.document.element(id).is_some_and(is_foreign) }
+    }
+
+    /// Whether start tags in the element asked for last make foreign elements.
+    pub(super) fn asked_is_foreign(&self) -> bool {
+        let tree = self.tree.borrow();
+        self.asked.get().and_then(|id| tree.document.element(id)).is_some_and(is_foreign)
     }
 
     fn create(&self, data: NodeData) -> NodeId {
@@ -159,6 +173,7 @@ impl TreeSink for ArenaSink {
         attributes: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
+        let attributes = self.stash.borrow().restore(&attributes).unwrap_or(attributes);
         self.budget.borrow_mut().count_attributes(&attributes);
         let template = flags.template.then(|| self.create(NodeData::Document));
         let id = self.create(NodeData::Element(Element {

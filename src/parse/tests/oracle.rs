@@ -7,7 +7,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{LocalName, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use super::super::attributes::{LONGEST_NAME, is_formatting};
+use super::super::attributes::LONGEST_NAME;
 use super::{AttributeNames, Options, parse_in};
 use crate::dom::{NodeId, dump};
 use crate::limits::Limits;
@@ -98,5 +98,5 @@ fn is_kept(element: &LocalName, attribute: &str, kept: &AttributeNames) -> bool 
     let attribute = attribute.replace(' ', ":").to_ascii_lowercase();
     let read = kept.contains(&LocalName::from(&*attribute))
         || matches!((&**element, &*attribute), ("input", "type") | ("annotation-xml", "encoding"));
-    is_formatting(element) || read && attribute.len() <= LONGEST_NAME
+    read && attribute.len() <= LONGEST_NAME
 }
