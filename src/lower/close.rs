@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::frame::{Frame, Kind, split_inlines};
 use crate::article::{Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem};
+use crate::report::{Change, ChangeKind};
 
 impl Lowering<'_> {
     /// Closes the innermost container and gives what it made to the one around it.
@@ -48,7 +49,22 @@ impl Lowering<'_> {
                     items.push(DefinitionItem::new(Vec::new(), vec![Definition::new(blocks)]));
                 }
             }
-            Kind::Quote => parent.push(quote(blocks)),
+            Kind::Quote => {
+                let block = quote(blocks);
+                if let Block::Callout { kind, .. } = &block {
+                    self.report.record(|| {
+                        Change::new(
+                            "lower/callout",
+                            ChangeKind::Relabelled,
+                            document.describe(node),
+                        )
+                        .at(document.offset(node))
+                        .after(kind.as_str())
+                        .text(format!("[!{}]", kind.as_str()))
+                    });
+                }
+                parent.push(block);
+            }
             Kind::Callout { kind, title } => parent.push(Block::Callout { kind, title, blocks }),
             Kind::CalloutTitle => {
                 let (content, rest) = split_inlines(blocks);

@@ -209,6 +209,13 @@ impl Lowering<'_> {
         });
     }
 
+    /// Reports what an element shows only to browsers that cannot show the element.
+    fn drop_fallback(&mut self, id: NodeId) {
+        if self.report.is_enabled() && !self.document.text_content(id).trim_ascii().is_empty() {
+            self.drop_node(id, "lower/fallback", true);
+        }
+    }
+
     /// Opens a container, unless that would nest too deep; then its content goes into the one around it.
     fn open_frame(&mut self, id: NodeId, kind: Kind) {
         self.flush();
@@ -230,6 +237,16 @@ impl Lowering<'_> {
             return Inside::Skip;
         }
         if let Some(index) = self.footnotes.reference(id) {
+            let document = self.document;
+            self.report.record(|| {
+                Change::new(
+                    "lower/footnote-reference",
+                    ChangeKind::Relabelled,
+                    document.describe(id),
+                )
+                .at(document.offset(id))
+                .text(document.text_content(id))
+            });
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
             self.run.push(Inline::FootnoteReference { number });
             return Inside::Skip;
@@ -463,10 +480,7 @@ impl Lowering<'_> {
             Some(block) => {
                 self.flush();
                 self.push_block(block);
-                let fallback = self.document.text_content(id);
-                if !fallback.trim_ascii().is_empty() {
-                    self.drop_node(id, "lower/fallback", true);
-                }
+                self.drop_fallback(id);
             }
             None => self.drop_node(id, "lower/media-address", true),
         }
@@ -479,7 +493,7 @@ impl Lowering<'_> {
             if element.html_name().is_some_and(|name| &**name == "object") {
                 return Inside::Walk;
             }
-            self.drop_node(id, "lower/media-address", false);
+            self.drop_node(id, "lower/media-address", true);
             return Inside::Skip;
         };
         let title = element
@@ -489,10 +503,11 @@ impl Lowering<'_> {
         let url = WebUrl::resolve_link(address, self.context.base)
             .filter(|url| url.scheme().is_none_or(|s| s.starts_with("http")));
         let Some(url) = url else {
-            self.drop_node(id, "lower/media-address", false);
+            self.drop_node(id, "lower/media-address", true);
             return Inside::Skip;
         };
         self.flush();
+        self.drop_fallback(id);
         match self.context.rules.embed(url.as_str()) {
             Some(embeddable) => {
                 let mut embed = Embed::new(embeddable.page);

@@ -124,7 +124,7 @@ impl Form {
                     out.push(Block::Math { tex });
                 }
             }
-            Block::Table(table) => out.extend(table::table(self, table).map(Block::Table)),
+            Block::Table(table) => out.extend(table::table(self, table)),
             Block::Figure { blocks, caption } => self.figure(blocks, caption, out),
             Block::Image { mut image, mut link } => {
                 image.alt = image.alt.map(|alt| clean_attribute(&alt));

@@ -1,13 +1,13 @@
 //! Tables in normal form: spans clamped to the grid, rows of one width, no empty head.
 
 use super::Form;
-use crate::article::{Alignment, Cell, Row, Table};
+use crate::article::{Alignment, Block, Cell, Row, Table};
 
 /// The most columns a table may have, as in browsers. Source: HTML standard, "The `colspan` attribute".
 const MAX_COLUMNS: usize = 1000;
 
-/// `None` if the table shows nothing.
-pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Table> {
+/// The table, its caption alone if its cells show nothing, or `None` if nothing does.
+pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Block> {
     table.caption = form.inlines(table.caption);
     let groups = [&mut table.head, &mut table.body, &mut table.foot];
     for group in groups {
@@ -37,11 +37,11 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Table> {
         table.head.clear();
     }
     if table.head.iter().chain(&table.body).chain(&table.foot).all(is_empty) {
-        return None;
+        return (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
     }
     pad(&mut table, columns);
     table.columns.resize(columns, Alignment::None);
-    Some(table)
+    Some(Block::Table(table))
 }
 
 fn is_empty(row: &Row) -> bool {

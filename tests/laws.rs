@@ -1,0 +1,106 @@
+//! The laws, for any input. Law 5, about Markdown, has a test of its own.
+
+mod hostile;
+mod vocabulary;
+
+use offprint::{Article, Cleaner, Error};
+use proptest::prelude::*;
+
+/// 2,000 unless `PROPTEST_CASES` says otherwise.
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: cases.unwrap_or(2000), ..ProptestConfig::default() }
+}
+
+/// The article of `html`, or `None` where the input passes a limit.
+fn article(html: &str) -> Option<Article> {
+    match Cleaner::builder().explain(true).build().unwrap().clean(html) {
+        Ok(article) => Some(article),
+        Err(Error::Limit { .. }) => None,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    /// Laws 1 and 2: no input panics, and no markup is an error.
+    #[test]
+    fn any_text_is_some_document(text in any::<String>()) {
+        Cleaner::new().clean(&text).unwrap();
+        Cleaner::new().clean_post(&text).unwrap();
+        Cleaner::new().clean_page(&text).unwrap();
+    }
+
+    /// Laws 1 and 2 for bytes.
+    #[test]
+    fn any_bytes_are_some_page(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        Cleaner::new().clean_page(&bytes).unwrap();
+    }
+
+    /// Law 3: the HTML means the article.
+    #[test]
+    fn html_means_the_article(html in hostile::html()) {
+        if let Some(article) = article(&html) {
+            let again = Cleaner::new().clean(&article.to_html()).unwrap();
+            prop_assert_eq!(&again.to_html(), &article.to_html());
+            prop_assert_eq!(&again, &article);
+        }
+    }
+
+    /// Law 4: two independent judges find nothing outside the vocabulary. Law 7 is part of it: every address is in canonical
+    /// form with a scheme of the allow-list.
+    #[test]
+    fn output_stays_within_the_vocabulary(html in hostile::html()) {
+        if let Some(article) = article(&html) {
+            let output = article.to_html();
+            prop_assert_eq!(vocabulary::violations(&output), Vec::<String>::new());
+            prop_assert_eq!(vocabulary::policy().clean(&output).to_string(), vocabulary::as_ammonia_writes(&output));
+        }
+    }
+
+    /// Law 6: every readable character is in the output or in the report.
+    #[test]
+    fn readable_text_is_kept_or_reported(html in hostile::html()) {
+        if let Some(article) = article(&html) {
+            let mut kept = vocabulary::readable(&article.to_html());
+            for change in article.report().changes() {
+                vocabulary::count(change.text.as_deref().unwrap_or_default(), &mut kept);
+            }
+            for (c, count) in vocabulary::readable(&html) {
+                let found = kept.get(&c).copied().unwrap_or_default();
+                prop_assert!(found >= count, "{c:?} {found} of {count} times in {}", article.to_html());
+            }
+        }
+    }
+
+    /// Law 8: JSON is the article.
+    #[test]
+    fn json_is_the_article(html in hostile::html()) {
+        if let Some(article) = article(&html) {
+            prop_assert_eq!(Article::from_json(&article.to_json()).unwrap(), article);
+        }
+    }
+
+    /// All text of the article is in the plain text, too.
+    #[test]
+    fn every_format_says_the_same(html in hostile::html()) {
+        if let Some(article) = article(&html) {
+            let mut text = Default::default();
+            vocabulary::count(&article.to_text(), &mut text);
+            for (c, count) in vocabulary::readable(&article.to_html()) {
+                let found = text.get(&c).copied().unwrap_or_default();
+                prop_assert!(found >= count || "\\()[]↩".contains(c), "{c:?} {found} of {count} times in {}", article.to_text());
+            }
+        }
+    }
+
+    /// Faithful mode: what comes out is what ammonia lets through, again.
+    #[test]
+    fn faithful_output_passes_its_policy(html in hostile::html()) {
+        let policy = ammonia::Builder::default();
+        if let Ok(clean) = Cleaner::new().sanitize(&html, &policy) {
+            prop_assert!(!clean.to_ascii_lowercase().contains("<script"));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The closed vocabulary of the HTML output, written down a second time and independently of the emitter: as a policy for ammonia and as a
+//! walk over a tree that `markup5ever_rcdom` built.
+
+use std::collections::{HashMap, HashSet};
+
+use html5ever::serialize::{SerializeOpts, TraversalScope, serialize};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
+use url::Url;
+
+/// Elements and the attributes that each may have.
+const VOCABULARY: &[(&str, &[&str])] = &[
+    ("p", &["class"]),
+    ("h1", &["id"]),
+    ("h2", &["id"]),
+    ("h3", &["id"]),
+    ("h4", &["id"]),
+    ("h5", &["id"]),
+    ("h6", &["id"]),
+    ("ul", &[]),
+    ("ol", &["start"]),
+    ("li", &["id"]),
+    ("dl", &[]),
+    ("dt", &[]),
+    ("dd", &[]),
+    ("blockquote", &["class", "data-callout"]),
+    ("pre", &[]),
+    ("code", &["class"]),
+    ("table", &[]),
+    ("caption", &[]),
+    ("thead", &[]),
+    ("tbody", &[]),
+    ("tfoot", &[]),
+    ("tr", &[]),
+    ("th", &["colspan", "rowspan", "align"]),
+    ("td", &["colspan", "rowspan", "align"]),
+    ("figure", &[]),
+    ("figcaption", &[]),
+    ("img", &["src", "alt", "title", "width", "height"]),
+    ("video", &["src", "poster", "title", "width", "height", "controls"]),
+    ("audio", &["src", "title", "controls"]),
+    ("details", &[]),
+    ("summary", &[]),
+    ("hr", &[]),
+    ("br", &[]),
+    ("a", &["href", "title", "id"]),
+    ("em", &[]),
+    ("strong", &[]),
+    ("del", &[]),
+    ("ins", &[]),
+    ("mark", &[]),
+    ("sub", &[]),
+    ("sup", &["id"]),
+    ("kbd", &[]),
+    ("samp", &[]),
+    ("var", &[]),
+    ("q", &[]),
+    ("cite", &[]),
+    ("abbr", &["title"]),
+    ("time", &["datetime"]),
+    ("span", &["class", "lang", "dir"]),
+    ("ruby", &[]),
+    ("rp", &[]),
+    ("rt", &[]),
+    ("section", &["class"]),
+    ("input", &["type", "disabled", "checked"]),
+];
+
+const LINK_SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "ftp"];
+
+/// The deepest nesting of elements that output may have.
+const MAX_DEPTH: usize = 256;
+
+/// ammonia, told the vocabulary and to change nothing else.
+pub fn policy() -> ammonia::Builder<'static> {
+    let mut policy = ammonia::Builder::empty();
+    let attributes: HashMap<&str, HashSet<&str>> = VOCABULARY
+        .iter()
+        .map(|(name, attributes)| (*name, attributes.iter().copied().collect()))
+        .collect();
+    policy
+        .tags(VOCABULARY.iter().map(|(name, _)| *name).collect())
+        .tag_attributes(attributes)
+        .url_schemes(LINK_SCHEMES.iter().copied().chain(["data"]).collect())
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true);
+    policy
+}
+
+/// `html` as ammonia would write it if it changed nothing: through the same parser and serializer, without a policy between.
+pub fn as_ammonia_writes(html: &str) -> String {
+    let mut bytes = Vec::new();
+    // Dropping the document would empty its nodes.
+    let dom = parse(html);
+    let root = SerializableHandle::from(dom.document.children.borrow()[0].clone());
+    let options = SerializeOpts {
+        traversal_scope: TraversalScope::ChildrenOnly(None),
+        ..SerializeOpts::default()
+    };
+    serialize(&mut bytes, &root, options).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Parses a fragment with an independent DOM, scripting off.
+pub fn parse(html: &str) -> RcDom {
+    let mut options = ParseOpts::default();
+    options.tree_builder.scripting_enabled = false;
+    let context = QualName::new(None, ns!(html), local_name!("body"));
+    parse_fragment(RcDom::default(), options, context, Vec::new(), false).one(html)
+}
+
+/// What in `html` is outside the vocabulary; empty if nothing is.
+pub fn violations(html: &str) -> Vec<String> {
+    let dom = parse(html);
+    let vocabulary: HashMap<&str, &[&str]> = VOCABULARY.iter().copied().collect();
+    let mut found = Vec::new();
+    let mut ids = HashSet::new();
+    let root = dom.document.children.borrow()[0].clone();
+    let mut stack: Vec<(Handle, usize, Vec<String>)> =
+        root.children.borrow().iter().map(|child| (child.clone(), 1, Vec::new())).collect();
+    while let Some((node, depth, around)) = stack.pop() {
+        let mut around = around;
+        match &node.data {
+            NodeData::Text { contents } => {
+                if contents.borrow().contains(['\r', '\0']) {
+                    found.push("text with CR or NUL".to_owned());
+                }
+            }
+            NodeData::Element { name, attrs, .. } => {
+                let local = name.local.to_string();
+                let Some(allowed) = vocabulary.get(local.as_str()).filter(|_| name.ns == ns!(html))
+                else {
+                    found.push(format!("element {local}"));
+                    continue;
+                };
+                if depth > MAX_DEPTH {
+                    found.push(format!("depth {depth}"));
+                }
+                if local == "a" && around.contains(&local) {
+                    found.push("link in link".to_owned());
+                }
+                for attribute in attrs.borrow().iter() {
+                    let key = attribute.name.local.to_string();
+                    let value = attribute.value.to_string();
+                    if !allowed.contains(&key.as_str()) {
+                        found.push(format!("{local} {key}"));
+                    }
+                    found.extend(bad_value(&local, &key, &value));
+                    if key == "id" && !ids.insert(value.clone()) {
+                        found.push(format!("id {value} twice"));
+                    }
+                }
+                around.push(local);
+            }
+            _ => found.push("neither element nor text".to_owned()),
+        }
+        stack.extend(
+            node.children.borrow().iter().map(|child| (child.clone(), depth + 1, around.clone())),
+        );
+    }
+    found
+}
+
+fn bad_value(element: &str, key: &str, value: &str) -> Option<String> {
+    let fine = match key {
+        "href" => is_address(value, LINK_SCHEMES),
+        "src" | "poster" => {
+            is_address(value, &["http", "https"]) || value.starts_with("data:image/")
+        }
+        "class" => match element {
+            "p" => value == "callout-title",
+            "blockquote" => value == "callout",
+            "section" => value == "footnotes",
+            "span" => value == "math inline" || value == "math display",
+            _ => value
+                .strip_prefix("language-")
+                .is_some_and(|word| !word.is_empty() && !word.contains(char::is_whitespace)),
+        },
+        "id" => ["user-content-", "fn:", "fnref:"].iter().any(|prefix| value.starts_with(prefix)),
+        "type" => value == "checkbox",
+        _ => true,
+    };
+    (!fine).then(|| format!("{element} {key}={value:?}"))
+}
+
+/// Whether an address is absolute, in the form the URL standard gives it, with one of `schemes`, or relative.
+fn is_address(value: &str, schemes: &[&str]) -> bool {
+    match Url::parse(value) {
+        Ok(url) => url.as_str() == value && schemes.contains(&url.scheme()),
+        Err(url::ParseError::RelativeUrlWithoutBase) => !value.starts_with("//"),
+        Err(_) => false,
+    }
+}
+
+/// How often each readable character occurs in the text of `html`. Scripts, styles and templates hold none; white space and
+/// characters that show nothing do not count.
+pub fn readable(html: &str) -> HashMap<char, usize> {
+    let dom = parse(html);
+    let mut counts = HashMap::new();
+    let mut stack: Vec<Handle> = vec![dom.document.clone()];
+    while let Some(node) = stack.pop() {
+        match &node.data {
+            NodeData::Text { contents } => count(&contents.borrow(), &mut counts),
+            NodeData::Element { name, .. }
+                if name.ns == ns!(html)
+                    && matches!(&*name.local, "script" | "style" | "template") => {}
+            _ => stack.extend(node.children.borrow().iter().cloned()),
+        }
+    }
+    counts
+}
+
+/// Adds the readable characters of `text` to `counts`.
+pub fn count(text: &str, counts: &mut HashMap<char, usize>) {
+    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}') {
+        *counts.entry(c).or_default() += 1;
+    }
+}
