@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use url::Url;
 
-use self::pending::{decode, read_meta, split_post};
 use crate::article::{Article, Meta};
 use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
+use crate::input::{decode, read_meta, split_post};
 use crate::limits::{Limit, Limits};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
@@ -216,6 +216,7 @@ impl Cleaner {
             }
             None => Meta::default(),
         };
+        report.locate(post, 0);
         let mut article = self.article(parts.body, &meta, &mut report)?;
         article.meta = meta;
         report.locate(post, parts.body_offset);
@@ -389,27 +390,4 @@ fn page_base(document: &Document, given: Option<&Url>) -> Option<Url> {
         None => Url::parse(href),
     };
     url.ok().filter(|url| matches!(url.scheme(), "http" | "https"))
-}
-
-// Until the rooms are merged.
-mod pending {
-    use super::*;
-    pub(super) struct Decoded {
-        pub(super) text: String,
-    }
-    pub(super) fn decode(bytes: &[u8], _: Option<&str>, _: &mut Report) -> Decoded {
-        Decoded { text: String::from_utf8_lossy(bytes).into_owned() }
-    }
-    pub(super) struct Post<'a> {
-        pub(super) front_matter: Option<String>,
-        pub(super) body: &'a str,
-        pub(super) body_offset: usize,
-    }
-    pub(super) fn split_post(text: &str) -> Post<'_> {
-        let from = text.find("<div>").unwrap_or(0);
-        Post { front_matter: Some(String::new()), body: &text[from..], body_offset: from }
-    }
-    pub(super) fn read_meta(_: &str, _: &dyn Fn(&str) -> Option<WebUrl>, _: &mut Report) -> Meta {
-        Meta::default()
-    }
 }

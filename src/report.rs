@@ -136,7 +136,7 @@ impl Report {
         }
     }
 
-    /// Turns byte offsets into lines and columns of `whole`. The offsets count from `before` bytes into it.
+    /// Turns byte offsets into lines and columns of `whole`, each once. The offsets count from `before` bytes into it.
     pub(crate) fn locate(&mut self, whole: &str, before: usize) {
         if self.changes.is_empty() {
             return;
@@ -145,7 +145,7 @@ impl Report {
             .chain(memchr::memchr_iter(b'\n', whole.as_bytes()).map(|at| at + 1))
             .collect();
         for change in &mut self.changes {
-            let Some(offset) = change.offset else { continue };
+            let Some(offset) = change.offset.take() else { continue };
             let offset = (before + offset as usize).min(whole.len());
             let line = starts.partition_point(|&start| start <= offset);
             let column = whole.get(starts[line - 1]..offset).map_or(1, |s| s.chars().count() + 1);

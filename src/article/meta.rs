@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
-use super::value::Value;
+use super::value::{Value, deserialize_pairs, serialize_pairs};
 use crate::urls::WebUrl;
 
 /// Metadata. A field that the source does not tell is `None` or empty.
@@ -20,6 +20,9 @@ pub struct Meta {
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Date>,
     /// Categories, from the widest to the narrowest if the source orders them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<String>,
@@ -42,12 +45,38 @@ pub struct Meta {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// Every other key of the front matter, kept as it was.
-    #[serde(skip_serializing_if = "Vec::is_empty", with = "pairs")]
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "serialize_pairs",
+        deserialize_with = "deserialize_pairs"
+    )]
     pub other: Vec<(String, Value)>,
-    /// The keys of the source's front matter in their order, each with the field that holds its value now; `None` means
-    /// [`Meta::other`]. Front matter is written back in this layout.
+    /// The keys of the source's front matter, in their order. Front matter is written back in this layout; empty, none is
+    /// written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub front_matter: Vec<(String, Option<MetaField>)>,
+    pub front_matter: Vec<FrontMatterKey>,
+}
+
+/// A key of front matter and where its value is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FrontMatterKey {
+    /// The key as the source spells it.
+    pub key: String,
+    /// The field that holds the value; `None` if [`Meta::other`] does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<MetaField>,
+    /// Whether the value is written as a list even if there is one entry: `authors: [Ann]`, not `author: Ann`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub list: bool,
+}
+
+impl FrontMatterKey {
+    /// A key whose value is in `field`, written as a list only if it has several entries.
+    #[must_use]
+    pub fn new(key: impl Into<String>, field: Option<MetaField>) -> Self {
+        Self { key: key.into(), field, list: false }
+    }
 }
 
 /// Names a field of [`Meta`].
@@ -61,6 +90,8 @@ pub enum MetaField {
     Authors,
     /// [`Meta::published`].
     Published,
+    /// [`Meta::modified`].
+    Modified,
     /// [`Meta::categories`].
     Categories,
     /// [`Meta::tags`].
@@ -75,48 +106,4 @@ pub enum MetaField {
     Language,
     /// [`Meta::site`].
     Site,
-}
-
-/// Pairs as a JSON object, in their order.
-mod pairs {
-    use serde::de::{MapAccess, Visitor};
-    use serde::ser::SerializeMap;
-    use serde::{Deserializer, Serializer};
-
-    use super::Value;
-
-    pub(super) fn serialize<S: Serializer>(
-        pairs: &[(String, Value)],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(pairs.len()))?;
-        for (key, value) in pairs {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<(String, Value)>, D::Error> {
-        struct Pairs;
-
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Vec<(String, Value)>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(pairs)
-            }
-        }
-
-        deserializer.deserialize_map(Pairs)
-    }
 }

@@ -20,10 +20,10 @@ pub use block::{
 pub use date::Date;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};
-pub use meta::{Meta, MetaField};
+pub use meta::{FrontMatterKey, Meta, MetaField};
 pub(crate) use normal_form::ANCHOR_PREFIX;
 pub use table::{Alignment, Cell, Row, Table};
-pub use value::Value;
+pub use value::{Number, Value};
 pub(crate) use visit::Visitor;
 
 use serde::{Deserialize, Serialize};

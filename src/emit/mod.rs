@@ -1,7 +1,10 @@
-//! Article to text: HTML, plain text, JSON. Each emitter takes an article in normal form and never fails.
+//! Article to text: HTML, Markdown, plain text, JSON, and metadata to front matter. Each emitter takes an article in normal
+//! form and never fails.
 
 mod escape;
+mod front_matter;
 pub(crate) mod html;
 mod json;
 mod markdown;
 mod text;
+mod yaml;

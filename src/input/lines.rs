@@ -1,0 +1,203 @@
+//! Front matter seen as lines: which line is what, and the best effort where a parser gives up.
+//!
+//! Takes lines, or the lines of one key; gives their kind, or a value read as a person would read it: quotes around it are
+//! taken off, dashes make a list, and everything else is its text.
+
+use super::field;
+use super::node::Node;
+
+/// Longer keys do not occur; longer lines with a colon are prose.
+const MAX_KEY_BYTES: usize = 100;
+
+/// What a line may be within front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    Blank,
+    Key(Key<'a>),
+    /// It belongs to the key before it: it is indented, an item, a comment or a closing bracket.
+    Continued,
+    /// It begins with a tag, so it is the article.
+    Markup,
+    Other,
+}
+
+/// A line that begins with a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key<'a> {
+    /// The key, without its quotes.
+    pub(super) key: &'a str,
+    /// What follows on the line, trimmed, with its quotes.
+    pub(super) value: &'a str,
+    /// Whether it may open front matter, or go on after a blank line: prose such as `Some words: here` may not.
+    pub(super) is_firm: bool,
+}
+
+pub(super) fn kind(line: &str) -> Line<'_> {
+    let text = line.trim();
+    if text.is_empty() {
+        return Line::Blank;
+    }
+    if let Some(tag) = text.strip_prefix('<')
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
+    {
+        return Line::Markup;
+    }
+    if line.starts_with([' ', '\t', '#', ']', '}']) || text == "-" || text.starts_with("- ") {
+        return Line::Continued;
+    }
+    key(text).map_or(Line::Other, Line::Key)
+}
+
+/// `key: value`, `"key": value`, and `key = value` as TOML has it.
+pub(super) fn key(text: &str) -> Option<Key<'_>> {
+    let first = text.chars().next()?;
+    let is_quoted = matches!(first, '"' | '\'');
+    let (key, rest) = if is_quoted {
+        let inner = &text[1..];
+        let end = closing_quote(inner, first)?;
+        (&inner[..end], inner[end + 1..].trim_start())
+    } else if first.is_alphanumeric() || matches!(first, '_' | '$') {
+        text.split_at(text.find([':', '=', '"', '<', '>', '{', '}', '[', ']', ',', '&'])?)
+    } else {
+        return None;
+    };
+    let key = key.trim();
+    if key.is_empty() || key.len() > MAX_KEY_BYTES {
+        return None;
+    }
+    let is_known = field::named(key).is_some();
+    let value = match (rest.strip_prefix(':'), rest.strip_prefix('=')) {
+        // `title:x` is no YAML, but it is a title; `https://…` is no key.
+        (Some(value), _)
+            if is_known || is_quoted || !value.starts_with(|c: char| !c.is_whitespace()) =>
+        {
+            value
+        }
+        (None, Some(value)) => value,
+        _ => return None,
+    };
+    let is_firm = is_known || is_quoted || !key.contains(char::is_whitespace);
+    Some(Key { key, value: value.trim(), is_firm })
+}
+
+/// Where the quote closes: not where it is doubled or escaped.
+fn closing_quote(text: &str, quote: char) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        if byte == b'\\' && quote == '"' {
+            bytes.next();
+        } else if char::from(byte) == quote {
+            if quote == '"' || bytes.next_if(|&(_, next)| char::from(next) == quote).is_none() {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// The value of a key, from the text beside it and the lines below it.
+pub(super) fn value<'a>(beside: &str, below: impl Iterator<Item = &'a str>) -> Node {
+    let below: Vec<&str> =
+        below.map(str::trim).filter(|line| !matches!(*line, "" | "}" | "},")).collect();
+    let item = |line: &'a str| {
+        line.strip_prefix('-').filter(|text| text.is_empty() || text.starts_with(' '))
+    };
+    if beside.is_empty() && !below.is_empty() && below.iter().all(|line| item(line).is_some()) {
+        let texts =
+            below.iter().filter_map(|line| item(line)).map(|text| Node::text(unquote(text)));
+        return Node::List(texts.collect());
+    }
+    let mut text = beside.trim_end_matches(',').to_owned();
+    for line in below {
+        text.push(' ');
+        text.push_str(line);
+    }
+    let text = unquote(&text);
+    if text.is_empty() { Node::null() } else { Node::text(text) }
+}
+
+/// Takes off the quotes of a value that no parser takes. A run of three or more quotes is one quote that was escaped over and
+/// over, and a quote without its partner at the start is no text.
+pub(super) fn unquote(text: &str) -> String {
+    let text = text.trim();
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return text.to_owned();
+    };
+    let inner = match text[1..].strip_suffix(quote) {
+        // `'a' and 'b'` has two pairs.
+        Some(inner) if closes_and_opens(inner, quote) => return text.to_owned(),
+        Some(inner) => inner,
+        None if text.matches(quote).count() % 2 == 1 => &text[1..],
+        None => return text.to_owned(),
+    };
+    let mut unquoted = String::with_capacity(inner.len());
+    let mut characters = inner.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == quote {
+            while characters.next_if_eq(&quote).is_some() {}
+        }
+        match (character, characters.peek()) {
+            // In double quotes a backslash escapes; what is more than a quote or itself is left as it is.
+            ('\\', Some('"' | '\\')) if quote == '"' => unquoted.extend(characters.next()),
+            _ => unquoted.push(character),
+        }
+    }
+    unquoted.trim().to_owned()
+}
+
+/// Whether the first quote in the text ends a word and the last one begins a word.
+fn closes_and_opens(text: &str, quote: char) -> bool {
+    let (Some(first), Some(last)) = (text.find(quote), text.rfind(quote)) else { return false };
+    let is_space = |c: char| c.is_whitespace();
+    !text[..first].ends_with(is_space)
+        && text[first + 1..].starts_with(is_space)
+        && text[..last].ends_with(is_space)
+        && !text[last + 1..].starts_with(is_space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_told_by_its_beginning() {
+        for (line, want) in [
+            ("title: x", Line::Key(Key { key: "title", value: "x", is_firm: true })),
+            ("title:x", Line::Key(Key { key: "title", value: "x", is_firm: true })),
+            ("my key: x: y ", Line::Key(Key { key: "my key", value: "x: y", is_firm: false })),
+            ("\"title\": 'x',", Line::Key(Key { key: "title", value: "'x',", is_firm: true })),
+            ("title = \"x\"", Line::Key(Key { key: "title", value: "\"x\"", is_firm: true })),
+            ("标题:", Line::Key(Key { key: "标题", value: "", is_firm: true })),
+            ("https://example.org", Line::Other),
+            ("  - x", Line::Continued),
+            ("- x", Line::Continued),
+            ("# x", Line::Continued),
+            ("<div>", Line::Markup),
+            ("   <!-- x", Line::Markup),
+            ("<<: x", Line::Other),
+            (" \t", Line::Blank),
+            ("words", Line::Other),
+            ("'é", Line::Other),
+            ("é", Line::Other),
+        ] {
+            assert_eq!(kind(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn quotes_are_taken_off_as_a_reader_would() {
+        for (text, want) in [
+            ("'a'''''''''b'", "a'b"),
+            ("'''''''''a''''''''''' b'", "'a' b"),
+            ("\"say \"hi\" now\"", "say \"hi\" now"),
+            ("\"a\\\"b\\\\c\\d\"", "a\"b\\c\\d"),
+            ("'a", "a"),
+            ("'a' b", "'a' b"),
+            ("a: b", "a: b"),
+            ("'", ""),
+            ("", ""),
+        ] {
+            assert_eq!(unquote(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! A post to its two parts.
+//!
+//! Takes text, gives the front matter at its top, if there is any, and the rest. Every byte of the text is in one of them, but
+//! for the markers, a byte order mark and blank lines before the first marker. Read are YAML between `---`, TOML between `+++`,
+//! a JSON object, Hexo's JSON before `;;;` and its form without a first marker.
+//!
+//! Front matter without its end marker ends at the first tag, at a blank line that no key follows, or at the first line that
+//! can be neither a key nor belong to one: the article is never taken for metadata.
+
+use super::front_matter::{Format, FrontMatter, MAX_BYTES};
+use super::lines::{self, Line};
+use super::{field, json};
+
+/// A post in its two parts.
+#[derive(Debug)]
+pub(crate) struct Post<'a> {
+    pub(crate) front_matter: Option<FrontMatter<'a>>,
+    /// The markup.
+    pub(crate) body: &'a str,
+    /// Where the body begins in the text, in bytes.
+    pub(crate) body_offset: usize,
+}
+
+pub(crate) fn split_post(text: &str) -> Post<'_> {
+    let start = first_line(text);
+    let rest = &text[start..];
+    let mut lines = Lines { text: rest, at: 0 };
+    let found = lines.next().and_then(|(_, line)| match marker(line) {
+        Some((mark, format)) => {
+            closed(rest, lines.at, mark, format).or_else(|| unclosed(rest, lines.at, format))
+        }
+        None if line.starts_with('{') => object(rest),
+        None => open_form(rest),
+    });
+    match found {
+        None => Post { front_matter: None, body: text, body_offset: 0 },
+        Some(Found { format, from, to, body }) => Post {
+            front_matter: Some(FrontMatter {
+                format,
+                source: &rest[from..to],
+                offset: start + from,
+            }),
+            body: &rest[body..],
+            body_offset: start + body,
+        },
+    }
+}
+
+/// Front matter from `from` to `to`, the body from `body` on.
+struct Found {
+    format: Format,
+    from: usize,
+    to: usize,
+    body: usize,
+}
+
+/// Where the first line begins that is not blank.
+fn first_line(text: &str) -> usize {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let rest = &text[start..];
+    let content = rest.len() - rest.trim_start().len();
+    start + rest[..content].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// `---`, `+++` or `;;;`, perhaps longer, perhaps with the name of the format.
+fn marker(line: &str) -> Option<(char, Format)> {
+    let line = line.trim_end();
+    let mark = line.chars().next().filter(|c| matches!(c, '-' | '+' | ';'))?;
+    let name = line.trim_start_matches(mark);
+    if line.len() - name.len() < 3 {
+        return None;
+    }
+    let format = match (mark, name.trim()) {
+        ('+', "") | ('-', "toml") => Format::Toml,
+        (';', "") | ('-', "json") => Format::Json,
+        ('-', "" | "yaml" | "yml") => Format::Yaml,
+        _ => return None,
+    };
+    Some((mark, format))
+}
+
+fn is_end(line: &str, mark: char) -> bool {
+    let line = line.trim_end();
+    (line.len() >= 3 && line.chars().all(|c| c == mark)) || (mark == '-' && line == "...")
+}
+
+/// Front matter with both markers. A line that begins with a tag ends the search: the marker beyond it is not ours.
+fn closed(text: &str, from: usize, mark: char, format: Format) -> Option<Found> {
+    let mut lines = Lines { text, at: from };
+    while let Some((at, line)) = lines.next() {
+        if is_end(line, mark) {
+            let front_matter = Found { format, from, to: at, body: lines.at };
+            return looks_right(&text[from..at], format).then_some(front_matter);
+        }
+        let is_tag = line.starts_with('<') && lines::kind(line) == Line::Markup;
+        if is_tag || at - from > MAX_BYTES {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the text between two markers is front matter: nothing at all, or something that begins with a key. A thematic break,
+/// some prose and another thematic break is not.
+fn looks_right(source: &str, format: Format) -> bool {
+    if source.trim().is_empty() {
+        return format != Format::Yaml || !source.contains("\n\n");
+    }
+    let Some(first) = (Lines { text: source, at: 0 })
+        .map(|(_, line)| line)
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    else {
+        return true;
+    };
+    match lines::kind(first) {
+        Line::Key(key) => key.is_firm,
+        _ if format == Format::Toml => first.starts_with('['),
+        _ if format == Format::Json => first.trim_start().starts_with(['{', '"']),
+        Line::Other => first.starts_with('{'),
+        Line::Continued => lines::key(first.trim()).is_some(),
+        Line::Blank | Line::Markup => false,
+    }
+}
+
+/// Front matter without an end marker.
+fn unclosed(text: &str, from: usize, format: Format) -> Option<Found> {
+    let mut lines = Lines { text, at: from };
+    let (mut keys, mut blank_from) = (0, None);
+    let mut end = text.len();
+    while let Some((at, line)) = lines.next() {
+        let belongs = match lines::kind(line) {
+            Line::Blank => {
+                blank_from.get_or_insert(at);
+                continue;
+            }
+            Line::Key(key) => (keys > 0 && blank_from.is_none()) || key.is_firm,
+            Line::Continued => line.starts_with('#') || (keys > 0 && blank_from.is_none()),
+            Line::Other if format == Format::Toml => line.starts_with('['),
+            Line::Markup | Line::Other => false,
+        };
+        if !belongs || at - from > MAX_BYTES {
+            end = blank_from.unwrap_or(at);
+            break;
+        }
+        keys += usize::from(matches!(lines::kind(line), Line::Key(_)));
+        blank_from = None;
+    }
+    (keys > 0).then_some(Found { format, from, to: end, body: end })
+}
+
+/// A JSON object, alone on its lines.
+fn object(text: &str) -> Option<Found> {
+    if !text[1..].trim_start().starts_with(['"', '}']) {
+        return None;
+    }
+    let window = text.get(..MAX_BYTES).or_else(|| text.get(..text.floor_boundary(MAX_BYTES)))?;
+    let to = json::object_length(window)?;
+    let (line, _) = text[to..].split_once('\n').unwrap_or((&text[to..], ""));
+    // Hexo's marker may follow on the same line or the next.
+    let after = to + (line.len() + 1).min(text.len() - to);
+    let mut lines = Lines { text, at: after };
+    let body = match lines.next() {
+        Some((_, next)) if is_end(next, ';') => lines.at,
+        _ => after,
+    };
+    line.trim().chars().all(|c| c == ';').then_some(Found {
+        format: Format::Json,
+        from: 0,
+        to,
+        body,
+    })
+}
+
+/// Hexo's form without a first marker: keys from the first line on, then `---`, or JSON without braces, then `;;;`.
+fn open_form(text: &str) -> Option<Found> {
+    let mut lines = Lines { text, at: 0 };
+    while let Some((at, line)) = lines.next() {
+        if at > 0 && (is_end(line, '-') || is_end(line, ';')) && line.trim_end() != "..." {
+            let format = if line.starts_with(';') { Format::Json } else { Format::Yaml };
+            return Some(Found { format, from: 0, to: at, body: lines.at });
+        }
+        let belongs = match lines::kind(line) {
+            Line::Key(key) => at > 0 || field::named(key.key).is_some(),
+            Line::Blank | Line::Continued => at > 0,
+            Line::Markup | Line::Other => false,
+        };
+        if !belongs || at > MAX_BYTES {
+            return None;
+        }
+    }
+    None
+}
+
+trait FloorBoundary {
+    fn floor_boundary(&self, at: usize) -> usize;
+}
+
+impl FloorBoundary for str {
+    fn floor_boundary(&self, at: usize) -> usize {
+        (0..=at.min(self.len())).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
+    }
+}
+
+/// Lines with their offsets, without their line ends.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let at = self.at;
+        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        self.at += length;
+        Some((at, rest[..length].trim_end_matches(['\n', '\r'])))
+    }
+}
