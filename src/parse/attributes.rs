@@ -1,8 +1,7 @@
 //! Which attributes reach the tree: those that later stages read and those that the tree builder itself reads.
 //!
-//! The rest goes before anything is built from it. The tokenizer has interned their names by then, but the names are
-//! dropped with the token, so a document cannot fill the table of names; one tag with very many attributes still costs the
-//! tokenizer the square of their number.
+//! The rest goes before anything is built from it. The tokenizer has interned their names by then, but the names go with
+//! the token, so a document cannot fill the table of names.
 
 use std::collections::HashSet;
 

@@ -4,9 +4,7 @@
 //! spent, nothing passes any more and the tokenizer is stopped at its next tag.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{Tracer, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
@@ -30,7 +28,9 @@ pub(super) struct Guard<'a> {
     attributes: &'a AttributeNames,
     max_attributes: usize,
     max_depth: usize,
-    position: Option<Position>,
+    position: Position,
+    /// Whether nodes get offsets.
+    positions: bool,
     report: RefCell<&'a mut Report>,
     nesting: RefCell<Nesting>,
     /// Where the tree is too deep, until something closes.
@@ -47,7 +47,7 @@ impl<'a> Guard<'a> {
     pub(super) fn new(
         builder: TreeBuilder<NodeId, ArenaSink>,
         options: &Options<'a>,
-        position: Option<Position>,
+        position: Position,
         report: &'a mut Report,
     ) -> Self {
         let max_depth = options.limits.depth();
@@ -57,6 +57,7 @@ impl<'a> Guard<'a> {
             max_attributes: options.limits.attributes(),
             max_depth,
             position,
+            positions: options.positions,
             report: RefCell::new(report),
             nesting: RefCell::new(Nesting::new(max_depth)),
             blocked: Cell::new(None),
@@ -67,11 +68,17 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// The tokenizer will read `bytes` bytes from `queue`.
-    pub(super) fn follow(&self, queue: &Rc<BufferQueue>, bytes: usize) {
-        if let Some(position) = &self.position {
-            position.follow(queue, bytes);
-        }
+    /// Where in the source the tokenizer is.
+    pub(super) fn position(&self) -> &Position {
+        &self.position
+    }
+
+    /// The attributes of the tag at `offset` that come after `kept` were left out.
+    pub(super) fn note_cut_tag(&self, offset: usize, kept: usize) {
+        self.report.borrow_mut().record(|| {
+            let what = format!("tag with more than {kept} attributes");
+            Change::new("parse/attributes", ChangeKind::Noted, what).at(u32::try_from(offset).ok())
+        });
     }
 
     /// Whether a budget is spent.
@@ -228,7 +235,7 @@ impl TokenSink for Guard<'_> {
         if let Token::ParseError(_) = token {
             return self.forward(token, line);
         }
-        let offset = self.position.as_ref().and_then(Position::advance);
+        let offset = self.position.advance().filter(|_| self.positions);
         self.builder.sink.set_offset(offset);
         match token {
             // Answered so, the tokenizer returns to its caller.

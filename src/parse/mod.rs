@@ -4,27 +4,24 @@
 //! prescribes with scripting off (so `<noscript>` holds elements), dropped attributes aside. Past a limit on depth the
 //! content is kept and the nesting is not; past a limit on size there is an [`Error::Limit`] and no tree.
 //!
-//! Only [`run`] knows which tokenizer is used; the guard takes tokens from any.
+//! Only [`stock`] knows which tokenizer is used; the guard takes tokens from any.
 
 mod attributes;
 mod budget;
 mod flatten;
 mod formatting;
 mod guard;
+mod long_tag;
 mod names;
 mod nesting;
 mod position;
 mod sink;
+mod stock;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
-
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{ElementFlags, TreeSink};
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::State;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{QualName, local_name, ns};
 
@@ -94,6 +91,16 @@ fn parse_in(
     options: &Options<'_>,
     report: &mut Report,
 ) -> Result<Document, Error> {
+    parse_in_chunks(source, context, options, report, stock::CHUNK)
+}
+
+fn parse_in_chunks(
+    source: &str,
+    context: Option<QualName>,
+    options: &Options<'_>,
+    report: &mut Report,
+    chunk: usize,
+) -> Result<Document, Error> {
     let allowed = options.limits.input_bytes().min(LARGEST_INPUT);
     if source.len() > allowed {
         return Err(Error::Limit {
@@ -104,7 +111,7 @@ fn parse_in(
     }
     // Only the first U+FEFF is a byte order mark; the stock tokenizer would drop one at each place where it is resumed.
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let position = options.positions.then(|| Position::new(source.len() - markup.len()));
+    let position = Position::new(source.len() - markup.len());
 
     let sink = ArenaSink::new(Budget::new(options.limits, source.len()));
     let tree = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
@@ -117,23 +124,8 @@ fn parse_in(
             (builder, state)
         }
     };
-    run(markup, state, Guard::new(builder, options, position, report))
-}
-
-/// Feeds the tokens of `markup` to the guard.
-fn run(markup: &str, state: State, guard: Guard<'_>) -> Result<Document, Error> {
-    let queue = Rc::new(BufferQueue::default());
-    queue.push_back(StrTendril::from_slice(markup));
-    guard.follow(&queue, markup.len());
-    let options =
-        TokenizerOpts { discard_bom: false, initial_state: Some(state), ..Default::default() };
-    let tokenizer = Tokenizer::new(guard, options);
-    // The guard lets the tokenizer stop early only when a limit was passed.
-    let _ = tokenizer.feed(&queue);
-    if !tokenizer.sink.failed() {
-        tokenizer.end();
-    }
-    tokenizer.sink.finish()
+    let guard = Guard::new(builder, options, position, report);
+    stock::tokenize(markup, state, guard, chunk).finish()
 }
 
 fn root(document: &Document, kind: Kind) -> NodeId {
@@ -158,7 +150,7 @@ pub(crate) fn tree_dump(source: &str, page: bool) -> Option<String> {
     let options = Options {
         limits: &limits,
         attributes: &AttributeNames::All,
-        positions: source.len() % 2 == 0,
+        positions: source.len().is_multiple_of(2),
     };
     let parsed = parse(source, kind, &options, &mut Report::new(false)).ok()?;
     let top = if page { NodeId::ROOT } else { parsed.root };

@@ -24,11 +24,20 @@ impl Position {
         Self { queue: OnceCell::new(), end: Cell::new(skipped), last: Cell::new(skipped) }
     }
 
-    /// `bytes` were put into `queue`.
-    pub(super) fn follow(&self, queue: &Rc<BufferQueue>, bytes: usize) {
-        self.end.set(self.end.get() + bytes);
+    /// The tokenizer reads from `queue`.
+    pub(super) fn follow(&self, queue: &Rc<BufferQueue>) {
         // The queue is the same all the time.
         let _ = self.queue.set(Rc::clone(queue));
+    }
+
+    /// The next `bytes` bytes of the source were put into the queue, or were left out.
+    pub(super) fn fed(&self, bytes: usize) {
+        self.end.set(self.end.get() + bytes);
+    }
+
+    /// Where the token begins that the tokenizer has not given yet.
+    pub(super) fn pending(&self) -> usize {
+        self.last.get()
     }
 
     /// Where the token that was just given begins.

@@ -222,3 +222,48 @@ fn a_flood_of_unknown_names_is_bounded_and_its_content_kept() {
     let elements = parsed.document.children(parsed.root);
     assert_eq!(elements.filter(|&id| parsed.document.element(id).is_some()).count(), 4096);
 }
+
+#[test]
+fn a_tag_with_very_many_attributes_is_cut_and_what_follows_is_read() {
+    for (separator, end) in
+        [(" ", ">"), ("/", "/>"), ("//", ">"), ("=1 ", " >"), ("='>'", "/ >"), (" = \"/>\" ", ">")]
+    {
+        for tag in ["img src=s", "svg title=t"] {
+            let attributes: String = (0..20_000).map(|i| format!("a{i}{separator}")).collect();
+            let source = format!("x<{tag} {attributes}{end}y<p>z");
+            let (parsed, mut report) = parse_with(&source, Kind::Fragment, &Limits::new());
+            let parsed = parsed.unwrap();
+            let document = &parsed.document;
+            assert_eq!(document.text_content(parsed.root), "xyz", "{separator:?} {tag}");
+            let id = document.children(parsed.root).nth(1).unwrap();
+            assert_eq!(document.element(id).unwrap().attributes.len(), 256);
+            let holds_y = tag.starts_with("svg") && !source.contains("/>y");
+            assert_eq!(document.first_child(id).is_some(), holds_y, "{separator:?} {tag}");
+            assert_eq!(rules(&report), ["parse/attributes", "parse/attributes"]);
+            let p =
+                document.descendants(parsed.root).find(|&id| document.is_html(id, "p")).unwrap();
+            let at = document.offset(p).unwrap() as usize;
+            assert_eq!(&source[at..], "<p>z");
+            report.locate(&source, 0);
+            assert_eq!(report.changes()[0].position.map(|position| position.column), Some(2));
+        }
+    }
+}
+
+#[test]
+fn long_values_comments_and_texts_are_no_long_tags() {
+    let words = "a b c d='e' ".repeat(20_000);
+    for source in [
+        format!("<!--<p {words}--><p id=a>z"),
+        format!("<p title=\"<p {}\"><p id=a>z", words.replace('\'', "")),
+        format!("<script><p {words}</script><p id=a>z"),
+        format!("<textarea><p {words}</textarea><p id=a>z"),
+        format!("<p {words}"),
+    ] {
+        let parsed = fragment(&source, &Limits::new());
+        let html = to_html(&parsed.document, parsed.root);
+        let expected = if source.ends_with('z') { "<p id=\"a\">z</p>" } else { "" };
+        assert!(html.ends_with(expected), "{}", &source[..20]);
+        assert!(html.len() + 30 > source.len() || expected.is_empty(), "{}", &source[..20]);
+    }
+}

@@ -6,7 +6,7 @@ mod oracle;
 mod positions;
 mod same_tree;
 
-use super::{AttributeNames, Kind, Options, Parsed, parse, parse_in};
+use super::{AttributeNames, Kind, Options, Parsed, parse, parse_in_chunks};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Report;
