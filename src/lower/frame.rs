@@ -48,7 +48,7 @@ impl Kind {
         match self {
             Self::Root => 2,
             Self::Table(_) => 2,
-            Self::Cell => 4,
+            Self::Cell | Self::Definition => 4,
             Self::List { .. } | Self::DefinitionList { .. } => 2,
             Self::Footnote { .. } => 4,
             _ => 2,
