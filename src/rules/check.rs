@@ -43,6 +43,8 @@ pub(super) struct Check<'t> {
 
 impl Check<'_> {
     fn file(mut self, file: schema::File) -> Result<Pack, Mistake> {
+        // The id of the tables.
+        self.seen.insert("images".to_owned());
         let header_at = file.pack.span();
         let header = file.pack.into_inner();
         check_id(&header.id)?;
@@ -59,12 +61,12 @@ impl Check<'_> {
             title: header.title.into_inner(),
             condition,
             rules: file.rule.into_iter().map(|r| self.rule(r)).collect::<Result<_, _>>()?,
-            images: file.images.map(|tables| images(tables.into_inner())).transpose()?,
+            images: file.images.map(|tables| self.images(tables.into_inner())).transpose()?,
             addresses: file.url.into_iter().map(|r| self.address(r)).collect::<Result<_, _>>()?,
             embeds: file.embed.into_iter().map(|r| self.embed(r)).collect::<Result<_, _>>()?,
             fillers: file.filler.into_iter().map(|r| self.filler(r)).collect::<Result<_, _>>()?,
         };
-        if self.seen.is_empty() && pack.images.is_none() {
+        if self.seen.len() == 1 && pack.images.is_none() {
             return Err(Mistake::new(
                 header_at.start..header_at.start + 1,
                 "the pack holds no rule",
@@ -127,6 +129,18 @@ impl Check<'_> {
         }
     }
 
+    fn images(&mut self, mut tables: schema::Images) -> Result<(About, ImageTables), Mistake> {
+        let examples = std::mem::take(&mut tables.example);
+        Self::changes(&examples)?;
+        let about = About {
+            id: format!("{}/images", self.pack).into(),
+            why: "says which attributes hold the address and the size of a picture".to_owned(),
+            source: None,
+            examples: examples.into_iter().map(|e| (e.before.into_inner(), e.after)).collect(),
+        };
+        Ok((about, image_tables(&tables)?))
+    }
+
     /// Checks what every rule has.
     pub(super) fn about(
         &mut self,
@@ -139,8 +153,8 @@ impl Check<'_> {
         if !self.seen.insert(id.as_ref().clone()) {
             return Err(Mistake::new(
                 id.span(),
-                format!("the id `{}` is used twice in this pack", id.as_ref()),
-                "give each rule its own id",
+                format!("the id `{}` is taken in this pack", id.as_ref()),
+                "give each rule an id of its own (`images` is that of the table [images])",
             ));
         }
         not_empty(why, "say what goes wrong without this rule")?;
@@ -259,7 +273,7 @@ fn attribute(text: &Text) -> Result<String, Mistake> {
     Ok(name.to_owned())
 }
 
-fn images(tables: schema::Images) -> Result<ImageTables, Mistake> {
+fn image_tables(tables: &schema::Images) -> Result<ImageTables, Mistake> {
     let attributes = |texts: &Texts| texts.iter().map(attribute).collect::<Result<Vec<_>, _>>();
     let placeholder_names = |texts: &Texts| {
         texts

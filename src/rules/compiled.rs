@@ -35,7 +35,7 @@ impl Compiled {
         let mut fillers = FillerRules::default();
         for pack in rules.packs.iter().map(|pack| &*pack.0) {
             matcher.add(pack, &mut names);
-            if let Some(tables) = &pack.images {
+            if let Some((_, tables)) = &pack.images {
                 images.extend(tables);
             }
             pack.addresses.iter().for_each(|rule| addresses.add(rule));

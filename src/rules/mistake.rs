@@ -27,7 +27,7 @@ impl Mistake {
         let literal = text.get(self.at.clone()).unwrap_or_default();
         let quote = if literal.starts_with("'''") || literal.starts_with("\"\"\"") { 3 } else { 1 };
         let plain = literal.get(quote..quote + content.len()) == Some(content);
-        if plain {
+        if plain && !content.is_empty() {
             let start = self.at.start + quote;
             self.at = start + within.start..start + within.end.max(within.start + 1);
         }
@@ -98,17 +98,19 @@ impl Mistake {
         if let Some(rest) = message.strip_prefix("invalid type: ") {
             let (found, expected) =
                 rest.split_once(", expected ").unwrap_or((rest, "another value"));
-            let expected =
-                if expected.starts_with("enum") || expected.starts_with("string or table") {
-                    format!("an action: {ACTIONS}")
-                } else {
-                    expected.replace("a sequence", "a list in [ ]").replace("struct ", "the table ")
-                };
+            let expected = if expected.starts_with("enum") {
+                format!("an action: {ACTIONS}")
+            } else {
+                expected.replace("a sequence", "a list in [ ]").replace("struct ", "the table ")
+            };
             return Self::new(
                 at,
                 format!("this is {}", readable(found)),
                 format!("write {expected}"),
             );
+        }
+        if message == "wanted string or table" {
+            return Self::new(at, "this is not an action", format!("write {ACTIONS}"));
         }
         let help = if message.contains("duplicate key") {
             "keep one of the two"

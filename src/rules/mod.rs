@@ -130,6 +130,7 @@ impl RulePack {
             return self.clone();
         }
         let mut pack = pack::Pack::clone(&self.0);
+        pack.images = pack.images.filter(|(about, _)| &*about.id != id);
         pack.rules.retain(|rule| &*rule.about.id != id);
         pack.addresses.retain(|rule| &*rule.about.id != id);
         pack.embeds.retain(|rule| &*rule.about.id != id);

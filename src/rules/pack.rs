@@ -16,7 +16,7 @@ pub(super) struct Pack {
     pub(super) title: String,
     pub(super) condition: Condition,
     pub(super) rules: Vec<DomRule>,
-    pub(super) images: Option<ImageTables>,
+    pub(super) images: Option<(About, ImageTables)>,
     pub(super) addresses: Vec<AddressRule>,
     pub(super) embeds: Vec<EmbedRule>,
     pub(super) fillers: Vec<FillerRule>,

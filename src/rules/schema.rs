@@ -132,6 +132,8 @@ pub(super) struct Images {
     pub(super) poster: Texts,
     #[serde(default)]
     pub(super) placeholder_names: Texts,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
 }
 
 /// `[[url]]`: something about addresses on certain hosts.

@@ -49,10 +49,11 @@ pub struct RuleExample {
 }
 
 impl RulePack {
-    /// The rules of the pack, in the order of the file's kinds. Tables of `[images]` are not rules.
+    /// The rules of the pack, in the order of the file's kinds. The tables of `[images]` count as one rule, `pack/images`.
     #[must_use]
     pub fn rules(&self) -> Vec<RuleSummary> {
         let pack = &*self.0;
+        let images = pack.images.iter().map(|(about, _)| summary(about, RuleKind::Element, &[]));
         let elements = pack.rules.iter().map(|r| summary(&r.about, RuleKind::Element, &[]));
         let addresses = pack.addresses.iter().map(|rule| {
             let kind = match rule.class {
@@ -63,7 +64,7 @@ impl RulePack {
         });
         let embeds = pack.embeds.iter().map(|r| summary(&r.about, RuleKind::Embed, &[]));
         let fillers = pack.fillers.iter().map(|r| summary(&r.about, RuleKind::Filler, &[]));
-        elements.chain(addresses).chain(embeds).chain(fillers).collect()
+        images.chain(elements).chain(addresses).chain(embeds).chain(fillers).collect()
     }
 
     /// The hosts of the pages that the pack is for, as patterns.

@@ -190,3 +190,105 @@ impl Hasher for KeyHasher {
         self.mix(value.into());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::NodeData;
+
+    /// A tree of `<name attribute=value …>` written by nesting: `(name, attributes, children)`.
+    struct Sketch(&'static str, &'static [(&'static str, &'static str)], Vec<Sketch>);
+
+    fn plant(document: &mut Document, parent: NodeId, sketch: Sketch) {
+        let Sketch(name, attributes, children) = sketch;
+        let id = if name == "#" {
+            document.create_text("text")
+        } else {
+            document.create_html(name, None)
+        };
+        if let NodeData::Element(element) = document.data_mut(id) {
+            attributes.iter().for_each(|(name, value)| element.set_attribute(name, value));
+        }
+        document.append(parent, id);
+        children.into_iter().for_each(|child| plant(document, id, child));
+    }
+
+    fn document() -> Document {
+        let mut document = Document::new();
+        let tree = Sketch(
+            "body",
+            &[],
+            vec![
+                Sketch(
+                    "div",
+                    &[("class", "a share b"), ("id", "top")],
+                    vec![
+                        Sketch("p", &[], vec![Sketch("#", &[], vec![])]),
+                        Sketch("#", &[], vec![]),
+                        Sketch("img", &[("data-src", "https://x/1"), ("title", "")], vec![]),
+                    ],
+                ),
+                Sketch(
+                    "p",
+                    &[("label", "备注"), ("class", "Share")],
+                    vec![Sketch("span", &[("class", "x")], vec![])],
+                ),
+            ],
+        );
+        plant(&mut document, NodeId::ROOT, tree);
+        document
+    }
+
+    /// What each selector finds, as names of elements.
+    fn find(selectors: &[&str]) -> Vec<(String, u32)> {
+        let document = document();
+        let mut set = SelectorSet::default();
+        for selector in selectors {
+            set.add(&Selector::parse(selector).unwrap());
+        }
+        let found = set.matches(&document, NodeId::ROOT);
+        found
+            .into_iter()
+            .map(|(id, list)| (document.html_name(id).unwrap().to_string(), list))
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_selector_finds_its_elements() {
+        for (selector, expected) in [
+            ("p", vec!["p", "p"]),
+            (".share", vec!["div"]),
+            ("#top > p", vec!["p"]),
+            ("div + p[label='备注'] span", vec!["span"]),
+            ("[data-src^='https:']", vec!["img"]),
+            ("IMG[DATA-SRC]", vec!["img"]),
+            ("img, .x, .nothing", vec!["img", "span"]),
+            ("p:first-child", vec!["p"]),
+            ("p + img", vec!["img"]),
+            ("span:empty", vec!["span"]),
+            ("p:not(.Share)", vec!["p"]),
+            (":is(img, span)", vec!["img", "span"]),
+            ("body *", vec!["div", "p", "img", "p", "span"]),
+            ("ul li", vec![]),
+        ] {
+            let names: Vec<String> = find(&[selector]).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, expected, "{selector}");
+        }
+    }
+
+    #[test]
+    fn matches_come_in_document_order_with_the_lists_in_order() {
+        let found = find(&["p", "div, .a, #top", "[label], p"]);
+        let expected = [("div", 1), ("p", 0), ("p", 2), ("p", 0), ("p", 2)]
+            .map(|(name, list)| (name.to_owned(), list));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn selectors_tell_which_attributes_they_read() {
+        let mut names = std::collections::BTreeSet::new();
+        let selector = Selector::parse("#a.b > p[Data-X], :is([y^='1'], i):not([z])").unwrap();
+        selector.attribute_names(&mut names);
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["class", "data-x", "id", "y", "z"]);
+    }
+}

@@ -110,10 +110,10 @@ fn error(
         return SelectorError::new(start..text.len().min(start + 1), message, help);
     }
     // The parser stands behind the token it did not like.
-    let end = range.start + end.min(piece.len());
-    let start =
-        text[range.start..end].char_indices().next_back().map_or(end, |(at, _)| range.start + at);
-    let at = start..end.max(start + text[start..].chars().next().map_or(0, char::len_utf8));
+    let read = piece.get(..end).unwrap_or(piece).trim_end();
+    let start = range.start + read.char_indices().next_back().map_or(0, |(at, _)| at);
+    let width = text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+    let at = start..start + width;
     let (message, help) = match kind {
         Some(Kind::DanglingCombinator) => (
             "the selector begins or ends with a combinator",

@@ -1,1 +1,174 @@
 //! Laws of addresses that no rule can break.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use url::Url;
+
+use crate::rules::{Compiled, RulePack, Rules};
+use crate::urls::{Images, is_signed};
+
+/// All rules that come with the crate, compiled once.
+fn builtin() -> &'static Compiled {
+    static BUILTIN: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(&Rules::builtin()));
+    &BUILTIN
+}
+
+/// Text that looks like an address, often like a wrapper of another one.
+fn address() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "https://",
+        "http://",
+        "//",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http%3A%2F%2F",
+        "https%3A//",
+        "a.example",
+        "link.zhihu.com",
+        "cors.zfour.workers.dev",
+        "images.weserv.nl",
+        "i0.wp.com",
+        "www.google.com",
+        "mp.weixin.qq.com",
+        "sinaimg.cn",
+        "/?target=",
+        "/?url=",
+        "/?",
+        "/",
+        "/url?q=",
+        "/s?sn=1&x=",
+        "_next/image?url=",
+        "/cdn-cgi/image/w=1/",
+        "/unsafe/",
+        "/plain/",
+        "/amp/s/",
+        "utm_source=1",
+        "&",
+        "?",
+        "#",
+        "%",
+        "+",
+        "é",
+        ":443",
+        "@",
+        "imageView2/2/w/1",
+        "&ssl=1",
+        "&q=a%3Db",
+        "X-Amz-Signature=1",
+        "aHR0cDovL2EuZXhhbXBsZS9h",
+        "/mw690/a.jpg",
+        "..",
+        "\t",
+        " ",
+        "\\",
+        "file:///",
+        "%2F",
+        "%00",
+        "?s=0123456789abcdef0123456789abcdef",
+    ]);
+    prop::collection::vec(piece, 0..10).prop_map(|parts| parts.concat())
+}
+
+fn all(compiled: &Compiled, text: &str, base: Option<&Url>) -> [String; 3] {
+    [
+        compiled.clean_media_address(text, base, Images::as_given()).address,
+        compiled.clean_media_address(text, base, Images::original()).address,
+        compiled.clean_link_address(text, base).address,
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn cleaning_gives_web_addresses_or_changes_nothing_and_cleaning_again_changes_nothing(text in address(), with_base: bool) {
+        let compiled = builtin();
+        let base = Url::parse("https://page.example/x/y").ok().filter(|_| with_base);
+        for (index, after) in all(compiled, &text, base.as_ref()).into_iter().enumerate() {
+            if after != text {
+                let url = Url::parse(&after).unwrap();
+                prop_assert!(matches!(url.scheme(), "http" | "https") && url.has_host());
+                prop_assert_eq!(url.as_str(), &after);
+            }
+            prop_assert_eq!(&all(compiled, &after, base.as_ref())[index], &after);
+        }
+    }
+
+    #[test]
+    fn no_address_makes_a_question_panic(text in "\\PC{0,60}") {
+        let compiled = builtin();
+        let _ = (compiled.is_placeholder(&text), compiled.is_not_lead_image(&text), compiled.embed(&text));
+        let _ = (crate::urls::srcset::parse(&text), crate::urls::codec::percent(&text));
+        all(compiled, &text, None);
+    }
+
+    #[test]
+    fn signed_addresses_keep_every_byte(name in prop::sample::select(vec!["Signature", "X-Amz-Signature", "x-oss-signature", "sig", "jwt"]), rest in "[a-zA-Z0-9%=&_]{0,30}") {
+        let compiled = builtin();
+        let address = format!("https://wx1.sinaimg.cn/mw690/a.jpg?{name}=1&utm_source=x&imageView2/2/w/1&{rest}");
+        prop_assert!(is_signed(&address));
+        for after in all(compiled, &address, None) {
+            prop_assert_eq!(&after, &address);
+        }
+    }
+}
+
+#[test]
+fn a_wrapper_around_anything_but_a_web_address_stays() {
+    let compiled = builtin();
+    for target in [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "mailto:a@b.example",
+        "",
+        "x",
+        "https://",
+        "vbscript:x",
+    ] {
+        for wrapper in [
+            "https://link.zhihu.com/?target=",
+            "https://cors.zfour.workers.dev/?",
+            "https://images.weserv.nl/?url=",
+            "https://cors.zme.ink/",
+        ] {
+            let address = format!("{wrapper}{target}");
+            let after = compiled.clean_link_address(&address, None).address;
+            assert_eq!(after, address);
+        }
+    }
+}
+
+#[test]
+fn unwrapping_ends_and_deep_nests_stay_whole() {
+    let compiled = builtin();
+    let nest = |depth: usize| {
+        format!("{}https://a.example/i.png", "https://cors.zfour.workers.dev/?".repeat(depth))
+    };
+    let clean = |text: &str| compiled.clean_media_address(text, None, Images::as_given()).address;
+    assert_eq!(clean(&nest(6)), "https://a.example/i.png");
+    assert_eq!(clean(&nest(7)), nest(7));
+    let long = format!("https://cors.zfour.workers.dev/?https://a.example/{}", "x".repeat(1 << 20));
+    assert_eq!(clean(&long), long);
+}
+
+#[test]
+fn a_redirector_to_itself_stays() {
+    let text = "[pack]\nid = 'x'\ntitle = 'x'\n[[url]]\nid = 'loop'\nwhy = 'a test'\nclass = 'redirect'\nhosts = ['=a.example']\nrewrite = { path = '^/', to = '/x/' }\n";
+    let compiled = Compiled::new(&Rules::none().with(RulePack::from_toml("x.toml", text).unwrap()));
+    let cleaned = compiled.clean_link_address("https://a.example/y", None);
+    assert_eq!((cleaned.address.as_str(), cleaned.rules.len()), ("https://a.example/y", 0));
+}
+
+#[test]
+fn the_rules_that_fired_are_named() {
+    let compiled = builtin();
+    let cleaned = compiled.clean_link_address(
+        "https://link.zhihu.com/?target=https%3A%2F%2Fa.example%2F%3Futm_source%3Dx",
+        None,
+    );
+    assert_eq!(cleaned.address, "https://a.example/");
+    assert_eq!(cleaned.rules, ["redirectors/target", "tracking/campaigns"]);
+}
