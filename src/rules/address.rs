@@ -122,7 +122,7 @@ fn apply(rule: &AddressRule, url: &Url) -> Option<Url> {
             });
             target::accept(&new, url, None, false)
         }
-        Edit::DropValues(values) => edit_query(url, pieces, |pair| {
+        Edit::DropValues(values) => edit_query(pieces, |pair| {
             let value = pair.value.map(percent);
             !values.iter().any(|(name, values)| {
                 pair.is_named(name) && value.as_ref().is_some_and(|value| values.contains(value))
@@ -132,9 +132,9 @@ fn apply(rule: &AddressRule, url: &Url) -> Option<Url> {
             pieces.fragment.filter(|fragment| pattern.is_match(fragment))?;
             Url::parse(&Pieces { fragment: None, ..pieces }.join()).ok()
         }
-        Edit::DropParams(patterns) => edit_query(url, pieces, |pair| !is_one_of(patterns, pair)),
-        Edit::KeepParams(patterns) => edit_query(url, pieces, |pair| is_one_of(patterns, pair)),
-        Edit::DropQuery => edit_query(url, pieces, |_| false),
+        Edit::DropParams(patterns) => edit_query(pieces, |pair| !is_one_of(patterns, pair)),
+        Edit::KeepParams(patterns) => edit_query(pieces, |pair| is_one_of(patterns, pair)),
+        Edit::DropQuery => edit_query(pieces, |_| false),
     }
 }
 
@@ -143,7 +143,7 @@ fn is_one_of(patterns: &[ParamPattern], pair: Pair<'_>) -> bool {
     patterns.iter().any(|pattern| pattern.matches(&name))
 }
 
-fn edit_query(url: &Url, pieces: Pieces<'_>, keep: impl Fn(Pair<'_>) -> bool) -> Option<Url> {
+fn edit_query(pieces: Pieces<'_>, keep: impl Fn(Pair<'_>) -> bool) -> Option<Url> {
     let query = pieces.without(keep)?;
     Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
 }
@@ -161,9 +161,8 @@ fn find(source: &Source, address: &str, url: &Url, pieces: Pieces<'_>) -> Option
             .map(str::to_owned),
         Source::Path(regex) => group(regex, url.path()).map(|(text, _)| percent(text)),
         Source::PathTail(regex) => {
-            let (text, at) = group(regex, url.path())?;
+            let (_, at) = group(regex, url.path())?;
             let path_start = pieces.head.len().checked_sub(url.path().len())?;
-            let _ = text;
             address.get(path_start + at..).map(str::to_owned)
         }
         Source::QueryMatch(regex) => group(regex, pieces.query?).map(|(text, _)| percent(text)),

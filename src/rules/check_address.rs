@@ -248,7 +248,7 @@ impl Check<'_> {
             let groups = path.as_ref().map_or(1, regex::Regex::captures_len);
             check_template(page, groups, &params)?;
             let host = page.as_ref().strip_prefix("https://").and_then(|rest| rest.split_once('/'));
-            if !host.is_some_and(|(host, _)| HostPattern::parse(&format!("={host}")).is_ok()) {
+            if host.is_none_or(|(host, _)| HostPattern::parse(&format!("={host}")).is_err()) {
                 return Err(Mistake::new(
                     page.span(),
                     "the address of the page does not begin with https://, a host and a slash",

@@ -26,8 +26,6 @@ use crate::error::Error;
 
 pub(crate) use address::Cleaned;
 pub(crate) use compiled::Compiled;
-pub(crate) use embed::Embeddable;
-pub(crate) use pack::ImageTables;
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{Dimensions, Figure, Hit, Promotion, Renaming, Selected};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
