@@ -4,11 +4,12 @@
 //! **After** `<img src="a.jpg" width="738" height="524">`
 //! **Why** Pages load pictures late: the real address waits in another attribute. Which one is known from tables of the rules, never
 //! guessed: reading any attribute that looks like an address turns `alt="1.png"` into a picture. [`source`] states the order of
-//! choice. `<picture>` becomes the one picture it stands for. A picture without any usable address goes, reported; a small picture
+//! choice. `<picture>` becomes the one picture it stands for, an empty box to which a rule gives an address becomes what it shows. A picture without any usable address goes, reported; a small picture
 //! with one stays.
 //! **Sources** lazysizes 1523a4ff, rocket-lazyload efbc71e, Readability ab4027a (`_fixLazyImages`) and what it breaks; HTML standard,
 //! "Images"; all read 2026-11.
 
+mod carrier;
 mod size;
 pub(super) mod source;
 
@@ -73,6 +74,9 @@ fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
             continue;
         }
         let value = value.trim().to_owned();
+        if matches!(promotion.to, "src" | "srcset") && !carrier::make_media(work, node, &value) {
+            continue;
+        }
         work.rewrite(node, promotion.to, &value, promotion.rule);
         if promotion.to == "src" {
             settled.insert(node);

@@ -156,3 +156,45 @@ fn a_rule_for_one_element_comes_before_the_tables() {
     let rules: Vec<&str> = outcome.report.changes().iter().map(|change| &*change.rule).collect();
     assert_eq!(rules, ["test/real", "test/size", "test/size"]);
 }
+
+#[test]
+fn an_empty_box_becomes_the_picture_or_player_whose_address_it_carries() {
+    let fixture = Fixture::pack(
+        r#"
+        [[rule]]
+        id = "box"
+        why = "scripts paint the box"
+        select = ".late"
+        action = { promote = { from = "data-bg", to = "src" } }
+        [[rule]]
+        id = "set"
+        why = "scripts paint the box"
+        select = ".late"
+        action = { promote = { from = "data-set", to = "srcset" } }
+    "#,
+    );
+    for (source, expected) in [
+        (
+            r#"<div class="late" data-bg="a.jpg"> <span></span></div>"#,
+            r#"<img class="late" data-bg="a.jpg" src="a.jpg">"#,
+        ),
+        (
+            r#"<div class="late" data-bg="/v.MP4?x=.y"></div>"#,
+            r#"<video class="late" data-bg="/v.MP4?x=.y" src="/v.MP4?x=.y"></video>"#,
+        ),
+        (
+            r#"<div class="late" data-set="a.jpg 1x, b.jpg 2x"></div>"#,
+            r#"<img class="late" data-set="a.jpg 1x, b.jpg 2x" src="b.jpg">"#,
+        ),
+        (
+            r#"<div class="late" data-bg="a.jpg">text</div>"#,
+            r#"<div class="late" data-bg="a.jpg">text</div>"#,
+        ),
+        (
+            r#"<div class="late" data-bg="a.jpg"><hr></div>"#,
+            r#"<div class="late" data-bg="a.jpg"><hr></div>"#,
+        ),
+    ] {
+        assert_eq!(fixture.html(source), expected);
+    }
+}
