@@ -59,19 +59,6 @@ impl Document {
         node.next = Some(sibling);
     }
 
-    /// Moves `new` behind `sibling`, which must have a parent.
-    pub(crate) fn insert_after(&mut self, sibling: NodeId, new: NodeId) {
-        match self.node(sibling).next {
-            Some(next) if next == new => {}
-            Some(next) => self.insert_before(next, new),
-            None => {
-                if let Some(parent) = self.node(sibling).parent {
-                    self.append(parent, new);
-                }
-            }
-        }
-    }
-
     /// Moves all children of `from` to the end of `to`.
     pub(crate) fn reparent_children(&mut self, from: NodeId, to: NodeId) {
         while let Some(child) = self.first_child(from) {
@@ -87,12 +74,6 @@ impl Document {
         self.detach(id);
     }
 
-    /// Puts `new` in the place of `old` and detaches `old`.
-    pub(crate) fn replace(&mut self, old: NodeId, new: NodeId) {
-        self.insert_before(old, new);
-        self.detach(old);
-    }
-
     /// Makes `id` the HTML element `name`, keeping attributes and children.
     pub(crate) fn rename(&mut self, id: NodeId, name: &str) {
         if let Some(element) = self.element_mut(id) {
@@ -101,6 +82,7 @@ impl Document {
     }
 
     /// Adds a detached text node.
+    #[cfg(test)]
     pub(crate) fn create_text(&mut self, text: &str) -> NodeId {
         self.create(NodeData::Text(StrTendril::from_slice(text)), None)
     }

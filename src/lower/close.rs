@@ -1,7 +1,7 @@
 //! What each container becomes when its end comes.
 
-use super::Lowering;
 use super::frame::{Frame, Kind, split_inlines};
+use super::walk::Lowering;
 use crate::article::{Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem};
 use crate::report::{Change, ChangeKind};
 

@@ -144,3 +144,25 @@ pub(super) fn role(element: &Element) -> Role {
         _ => Role::Unwrap,
     }
 }
+
+/// Whether an element of this role ends the line before it.
+pub(super) fn is_block(role: Role) -> bool {
+    !matches!(
+        role,
+        Role::Marked(_)
+            | Role::Code
+            | Role::Link
+            | Role::Abbreviation
+            | Role::Time
+            | Role::Span
+            | Role::Break
+            | Role::Image
+            | Role::Ruby
+            | Role::RubyText
+            | Role::Formula
+            | Role::Input
+            | Role::Unwrap
+            | Role::Nothing
+            | Role::Drop(_)
+    )
+}
