@@ -1,10 +1,9 @@
 //! Edits: attach, detach, unwrap, rename. Each keeps parent, sibling and child links consistent in constant time
 //! (or in the number of children moved).
 
-use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, QualName, ns};
 
-use super::{Document, NodeData, NodeId};
+use super::{Document, NodeId};
 
 impl Document {
     /// Takes a node out of its parent; its own children stay with it.
@@ -79,11 +78,5 @@ impl Document {
         if let Some(element) = self.element_mut(id) {
             element.name = QualName::new(None, ns!(html), LocalName::from(name));
         }
-    }
-
-    /// Adds a detached text node.
-    #[cfg(test)]
-    pub(crate) fn create_text(&mut self, text: &str) -> NodeId {
-        self.create(NodeData::Text(StrTendril::from_slice(text)), None)
     }
 }

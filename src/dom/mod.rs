@@ -40,12 +40,14 @@ impl NodeId {
 pub(crate) enum NodeData {
     /// The document, or the content of a `template`.
     Document,
+    #[cfg_attr(not(any(test, fuzzing)), expect(dead_code, reason = "only tests compare doctypes"))]
     Doctype {
         name: StrTendril,
         public_id: StrTendril,
         system_id: StrTendril,
     },
     Comment(StrTendril),
+    #[cfg_attr(not(any(test, fuzzing)), expect(dead_code, reason = "only tests compare them"))]
     ProcessingInstruction {
         target: StrTendril,
         data: StrTendril,

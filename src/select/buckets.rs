@@ -202,7 +202,7 @@ mod tests {
     fn plant(document: &mut Document, parent: NodeId, sketch: Sketch) {
         let Sketch(name, attributes, children) = sketch;
         let id = if name == "#" {
-            document.create_text("text")
+            document.create(NodeData::Text("text".into()), None)
         } else {
             document.create_html(name, None)
         };
