@@ -88,4 +88,20 @@ pub mod _fuzz {
     pub fn tree_dump(source: &str, page: bool) -> Option<String> {
         crate::parse::tree_dump(source, page)
     }
+
+    /// Whether the body of `post` is its end, and its metadata is the same after writing and reading it.
+    #[must_use]
+    pub fn front_matter_is_stable(post: &str) -> bool {
+        let read = |text: &str| {
+            let parts = crate::input::split_post(text);
+            let mut article = crate::Article::default();
+            if let Some(found) = &parts.front_matter {
+                let report = &mut crate::Report::new(true);
+                article.meta = crate::input::read_meta(found, &crate::WebUrl::media, report);
+            }
+            (article, parts.body.to_owned())
+        };
+        let (article, body) = read(post);
+        post.ends_with(&body) && read(&article.to_front_matter()) == (article, String::new())
+    }
 }

@@ -62,7 +62,7 @@ const KEYS: [(&str, MetaField); 55] = [
     ("sitename", MetaField::Site),
 ];
 
-/// The longest key of the table, before what is left out of it.
+/// No key of the table is longer, spaces and all.
 const MAX_KEY_BYTES: usize = 24;
 
 pub(super) fn named(key: &str) -> Option<MetaField> {
@@ -75,4 +75,33 @@ pub(super) fn named(key: &str) -> Option<MetaField> {
         .map(|c| c.to_ascii_lowercase())
         .collect();
     KEYS.iter().find(|(name, _)| *name == bare).map(|&(_, field)| field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_however_it_is_spelled_and_only_if_it_is_one() {
+        for (key, field) in [
+            ("Title", Some(MetaField::Title)),
+            ("pubDate", Some(MetaField::Published)),
+            ("last_modified_at", Some(MetaField::Modified)),
+            ("featured-image", Some(MetaField::Image)),
+            ("Canonical URL", Some(MetaField::Url)),
+            ("subtitle", None),
+            ("", None),
+            ("标题", None),
+        ] {
+            assert_eq!(named(key), field, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_stands_there_once_and_can_be_met() {
+        for (at, (key, _)) in KEYS.iter().enumerate() {
+            assert_eq!(named(key), Some(KEYS[at].1), "{key}");
+            assert_eq!(KEYS.iter().position(|(other, _)| other == key), Some(at), "{key}");
+        }
+    }
 }

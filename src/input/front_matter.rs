@@ -3,7 +3,7 @@
 //! Takes the text between the markers, gives keys and values. Where a parser does not take the whole, each key is read on its
 //! own, and where it does not take that, the value is its text: one bad title does not cost the other keys.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::{self, Line};
 use super::node::{Entries, Node};
@@ -91,26 +91,27 @@ impl FrontMatter<'_> {
         }
     }
 
-    /// Where the line of a key begins in the post. Only for reports.
-    pub(super) fn offset_of(&self, key: &str) -> Option<u32> {
+    /// Where each key stands and what is written beside it.
+    pub(super) fn places(&self) -> HashMap<&str, Place<'_>> {
+        let mut places = HashMap::new();
         let mut at = self.offset;
         for line in self.source.split_inclusive('\n') {
-            if lines::key(line.trim()).is_some_and(|found| found.key == key) {
-                return u32::try_from(at).ok();
+            if let Some(key) = lines::key(line.trim()) {
+                let offset = u32::try_from(at).ok();
+                places.entry(key.key).or_insert(Place { offset, beside: key.value });
             }
             at += line.len();
         }
-        None
+        places
     }
+}
 
-    /// What is written beside a key, without its quotes.
-    pub(super) fn text_beside(&self, key: &str) -> Option<String> {
-        self.source
-            .lines()
-            .filter_map(|line| lines::key(line.trim_end()))
-            .find(|found| found.key == key)
-            .map(|found| lines::unquote(found.value))
-    }
+/// The place of a key in the source.
+pub(super) struct Place<'a> {
+    /// Where its line begins in the post, in bytes.
+    pub(super) offset: Option<u32>,
+    /// What follows on its line, as it is written.
+    pub(super) beside: &'a str,
 }
 
 /// The lines of each key; first the lines before the first key, if there are any.

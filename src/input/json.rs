@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::front_matter::MAX_BYTES;
 use super::node::{Entries, MAX_DEPTH, Node, Scalar};
 use crate::article::{Number, Value};
 
@@ -21,10 +22,11 @@ pub(super) fn read(text: &str) -> Option<Entries> {
     }
 }
 
-/// The length of the object that `text` begins with: up to the brace that closes the first one.
+/// The length of the object that `text` begins with: up to the brace that closes the first one. No further is looked than front
+/// matter may reach.
 pub(super) fn object_length(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(MAX_BYTES).enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if in_string => escaped = true,

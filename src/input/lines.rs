@@ -86,10 +86,10 @@ fn closing_quote(text: &str, quote: char) -> Option<usize> {
     while let Some((at, byte)) = bytes.next() {
         if byte == b'\\' && quote == '"' {
             bytes.next();
-        } else if char::from(byte) == quote {
-            if quote == '"' || bytes.next_if(|&(_, next)| char::from(next) == quote).is_none() {
-                return Some(at);
-            }
+        } else if char::from(byte) == quote
+            && (quote == '"' || bytes.next_if(|&(_, next)| char::from(next) == quote).is_none())
+        {
+            return Some(at);
         }
     }
     None

@@ -5,10 +5,12 @@
 //! [`Meta::other`] as well; a value that is not what its key says (an unreadable date, a filler picture) goes, and the report
 //! has its text.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use super::field;
-use super::front_matter::FrontMatter;
+use super::front_matter::{FrontMatter, Place};
+use super::lines;
 use super::node::{Node, Scalar};
 use super::references::decode_references;
 use crate::article::{Date, FrontMatterKey, Meta, MetaField, Value};
@@ -22,7 +24,8 @@ pub(crate) fn read_meta(
     report: &mut Report,
 ) -> Meta {
     let entries = front_matter.entries(report);
-    let mut reading = Reading { meta: Meta::default(), front_matter, lead_image, report };
+    let places = OnceCell::new();
+    let mut reading = Reading { meta: Meta::default(), front_matter, places, lead_image, report };
     for (key, node) in entries {
         reading.place(key, node);
     }
@@ -32,6 +35,8 @@ pub(crate) fn read_meta(
 struct Reading<'a> {
     meta: Meta,
     front_matter: &'a FrontMatter<'a>,
+    /// Wanted rarely, so found when it is.
+    places: OnceCell<HashMap<&'a str, Place<'a>>>,
     lead_image: &'a dyn Fn(&str) -> Option<WebUrl>,
     report: &'a mut Report,
 }
@@ -82,7 +87,7 @@ impl Reading<'_> {
             Node::Scalar(scalar) => scalar.text.clone(),
             // `title: [x]` is a title in brackets.
             _ if field == MetaField::Title => {
-                self.front_matter.text_beside(key).unwrap_or_default()
+                self.place_of(key).map(|place| lines::unquote(place.beside)).unwrap_or_default()
             }
             _ => return Placed::Beside(node),
         };
@@ -158,7 +163,7 @@ impl Reading<'_> {
             if field == MetaField::Modified && !text.is_empty() {
                 return Placed::Beside(node);
             }
-            let offset = self.front_matter.offset_of(key);
+            let offset = self.offset_of(key);
             self.report.record(|| {
                 Change::new("input/date", ChangeKind::Removed, key)
                     .at(offset)
@@ -222,22 +227,29 @@ impl Reading<'_> {
             return None;
         }
         let address = (self.lead_image)(text);
-        let front_matter = self.front_matter;
+        let offset = self.offset_of(key);
         match &address {
             Some(address) if address.as_str() == text => {}
             Some(address) => self.report.record(|| {
                 Change::new("input/lead-image", ChangeKind::Rewritten, key)
-                    .at(front_matter.offset_of(key))
+                    .at(offset)
                     .before(text)
                     .after(address.as_str())
             }),
             None => self.report.record(|| {
-                Change::new("input/lead-image", ChangeKind::Removed, key)
-                    .at(front_matter.offset_of(key))
-                    .before(text)
+                Change::new("input/lead-image", ChangeKind::Removed, key).at(offset).before(text)
             }),
         }
         address
+    }
+
+    fn place_of(&self, key: &str) -> Option<&Place<'_>> {
+        self.places.get_or_init(|| self.front_matter.places()).get(key)
+    }
+
+    /// For the report only.
+    fn offset_of(&self, key: &str) -> Option<u32> {
+        if self.report.is_enabled() { self.place_of(key)?.offset } else { None }
     }
 
     /// Zola keeps tags and categories one level down; they stay there, and are known here.

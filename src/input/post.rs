@@ -124,10 +124,9 @@ fn looks_right(source: &str, format: Format) -> bool {
 
 /// Front matter without an end marker.
 fn unclosed(text: &str, from: usize, format: Format) -> Option<Found> {
-    let mut lines = Lines { text, at: from };
     let (mut keys, mut blank_from) = (0, None);
     let mut end = text.len();
-    while let Some((at, line)) = lines.next() {
+    for (at, line) in (Lines { text, at: from }) {
         let belongs = match lines::kind(line) {
             Line::Blank => {
                 blank_from.get_or_insert(at);
@@ -153,8 +152,7 @@ fn object(text: &str) -> Option<Found> {
     if !text[1..].trim_start().starts_with(['"', '}']) {
         return None;
     }
-    let window = text.get(..MAX_BYTES).or_else(|| text.get(..text.floor_boundary(MAX_BYTES)))?;
-    let to = json::object_length(window)?;
+    let to = json::object_length(text)?;
     let (line, _) = text[to..].split_once('\n').unwrap_or((&text[to..], ""));
     // Hexo's marker may follow on the same line or the next.
     let after = to + (line.len() + 1).min(text.len() - to);
@@ -189,16 +187,6 @@ fn open_form(text: &str) -> Option<Found> {
         }
     }
     None
-}
-
-trait FloorBoundary {
-    fn floor_boundary(&self, at: usize) -> usize;
-}
-
-impl FloorBoundary for str {
-    fn floor_boundary(&self, at: usize) -> usize {
-        (0..=at.min(self.len())).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
-    }
 }
 
 /// Lines with their offsets, without their line ends.

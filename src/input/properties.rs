@@ -109,8 +109,7 @@ proptest! {
     #[test]
     fn any_value_is_the_same_after_writing_and_reading(key in hostile(), value in value()) {
         let key = format!("x{key}");
-        let mut meta = Meta::default();
-        meta.title = Some("x".to_owned());
+        let mut meta = Meta { title: Some("x".to_owned()), ..Meta::default() };
         meta.front_matter.push(FrontMatterKey::new("title", Some(MetaField::Title)));
         meta.other.push((key.clone(), value.clone()));
         meta.front_matter.push(FrontMatterKey::new(&*key, None));

@@ -338,6 +338,7 @@ fn front_matter_made_to_hurt_is_read_in_passing() {
 
 /// Needs the folder with the corpus.
 #[test]
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn every_post_of_the_corpus_gives_the_title_author_and_date_expected() {
     let Some(corpus) =
         std::env::var_os("OFFPRINT_DATA").map(|d| std::path::PathBuf::from(d).join("corpus"))
