@@ -1,3 +1,132 @@
-//! The command `offprint`.
+//! The command `offprint`: reads posts, fragments, pages or JSON Lines, writes clean HTML, Markdown, text or JSON.
+//!
+//! One input that fails never stops the rest. Exit status: 0 all went well, 1 some input failed, 2 the command line is wrong.
 
-fn main() {}
+mod arguments;
+mod convert;
+mod explain;
+mod failure;
+mod input;
+mod json_lines;
+mod output;
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use offprint::{Cleaner, Limits, RulePack, Rules};
+
+use crate::arguments::{Arguments, From, Source, To};
+use crate::convert::Kind;
+use crate::explain::Explanation;
+use crate::failure::{Failure, complain};
+use crate::json_lines::{JsonLines, StreamError};
+use crate::output::Output;
+
+fn main() -> ExitCode {
+    match run(&Arguments::read()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(failure) => failure.exit(),
+    }
+}
+
+/// Converts every input; tells how many failed.
+fn run(arguments: &Arguments) -> Result<usize, Failure> {
+    let cleaner = cleaner(arguments)?;
+    let sources = arguments.sources();
+    if sources.contains(&Source::StandardInput) && io::stdin().is_terminal() {
+        complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
+    }
+    let mut output = Output::open(arguments.output.as_deref()).map_err(|error| {
+        let target = arguments.output.as_deref().unwrap_or_else(|| "standard output".as_ref());
+        Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
+    })?;
+    let mut failed = 0;
+    for source in &sources {
+        let done = match arguments.from {
+            From::Jsonl => convert_lines(&cleaner, arguments, source, &mut output),
+            _ => convert_document(&cleaner, arguments, source, &mut output),
+        };
+        match done {
+            Ok(()) => {}
+            Err(Problem::Output(error)) => return Err(error.into()),
+            Err(Problem::Input(message)) => {
+                failed += 1;
+                complain(&format_args!("{source}: {message}"));
+            }
+        }
+    }
+    // When all failed, whatever stands in the output file is worth more than nothing.
+    if failed == 0 || output.holds_something() {
+        output.finish()?;
+    }
+    Ok(failed)
+}
+
+/// Why an input has no result, or not all of its results.
+enum Problem {
+    Input(String),
+    Output(io::Error),
+}
+
+fn cleaner(arguments: &Arguments) -> Result<Cleaner, Failure> {
+    let usage = |error: offprint::Error| Failure::Usage(error.to_string());
+    let mut rules = Rules::builtin();
+    for path in &arguments.rules {
+        let name = path.display().to_string();
+        let text = fs::read_to_string(path)
+            .map_err(|error| Failure::Usage(format!("the rules `{name}`: {error}")))?;
+        rules = rules.with(RulePack::from_toml(&name, &text).map_err(usage)?);
+    }
+    let mut builder = Cleaner::builder()
+        .rules(rules)
+        .images(arguments.images)
+        .limits(Limits::new().max_input_bytes(input::MAX_INPUT_BYTES))
+        .explain(arguments.explain);
+    if let Some(url) = &arguments.base_url {
+        builder = builder.base_url(url);
+    }
+    builder.build().map_err(usage)
+}
+
+fn convert_document(
+    cleaner: &Cleaner,
+    arguments: &Arguments,
+    source: &Source,
+    output: &mut Output,
+) -> Result<(), Problem> {
+    let bytes = input::read(source).map_err(Problem::Input)?;
+    let to = arguments.to.first().copied().unwrap_or(To::Markdown);
+    let refused = |error: offprint::Error| Problem::Input(error.to_string());
+    let article =
+        convert::clean(cleaner, &bytes, Kind::of(&bytes, arguments.from)).map_err(refused)?;
+    if arguments.explain {
+        let name = source.to_string();
+        let explanation = Explanation { name: &name, report: article.report() };
+        // If standard error is gone, the article is still wanted.
+        let _ = write!(io::stderr().lock(), "{explanation}");
+    }
+    let text = convert::write(&article, to).map_err(refused)?;
+    output.write_all(text.as_bytes()).map_err(Problem::Output)
+}
+
+fn convert_lines(
+    cleaner: &Cleaner,
+    arguments: &Arguments,
+    source: &Source,
+    output: &mut Output,
+) -> Result<(), Problem> {
+    let input = input::open(source).map_err(Problem::Input)?;
+    match (JsonLines { cleaner, formats: &arguments.to }).convert(input, output) {
+        Ok(0) => Ok(()),
+        Ok(1) => Err(Problem::Input("1 line was refused; its result tells why".into())),
+        Ok(refused) => {
+            Err(Problem::Input(format!("{refused} lines were refused; their results tell why")))
+        }
+        Err(StreamError::Input(error)) => {
+            Err(Problem::Input(format!("cannot be read to the end: {error}")))
+        }
+        Err(StreamError::Output(error)) => Err(Problem::Output(error)),
+    }
+}

@@ -1,0 +1,200 @@
+//! What the command line says: text goes in, checked settings come out. A mistake here ends the command with status 2.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
+use offprint::Images;
+
+/// Article HTML in, clean HTML, Markdown, text or JSON out.
+#[derive(Debug, Parser)]
+#[command(name = "offprint", version, about, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    /// Files to read; `-` is standard input, and so is no name at all
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// What the inputs are. `auto`: a whole page if it starts like one, else a post
+    #[arg(long, value_enum, value_name = "KIND", default_value = "auto")]
+    pub(crate) from: From,
+
+    /// What to make: one format, or with `--from jsonl` a list with commas
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        default_value = "markdown"
+    )]
+    pub(crate) to: Vec<To>,
+
+    /// Write to this file instead of standard output; it is replaced only once all is written
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// The address of the article, against which relative addresses are resolved
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+
+    /// A rule pack (TOML) to use beside the built-in ones; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Vec<PathBuf>,
+
+    /// Which form of a picture to name: `as-given`, `original`, or a width in pixels
+    #[arg(long, value_name = "FORM", default_value = "as-given", value_parser = images)]
+    pub(crate) images: Images,
+
+    /// Clean-ups that are off by default, a list with commas. The names are accepted, but none has an effect yet
+    #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) also: Vec<Also>,
+
+    /// Tell what was removed, rewritten and relabelled, and by which rule: on standard error, or in each line of `--from jsonl`
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+const AFTER_HELP: &str = "\
+Exit status: 0 all went well, 1 some input could not be read or converted, 2 the command line is wrong.
+
+Examples:
+  offprint post.html                       Markdown on standard output
+  offprint --to html -o clean.html post.html
+  curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
+  offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl";
+
+/// What an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum From {
+    /// Decide for each input
+    Auto,
+    /// Front matter (YAML, TOML or JSON), then HTML
+    Post,
+    /// HTML without a page around it
+    Fragment,
+    /// A whole HTML page, in any encoding
+    Page,
+    /// JSON Lines: {"id", "html", "kind", "url"}, one document a line
+    Jsonl,
+}
+
+/// What to make of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    /// Markdown (CommonMark with GitHub's tables, strikethrough, task lists and footnotes)
+    Markdown,
+    /// HTML
+    Html,
+    /// Plain text
+    Text,
+    /// The article model as JSON
+    Json,
+}
+
+/// Clean-ups that are off by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Also {
+    /// Unwrap affiliate links
+    Affiliate,
+    /// Guess forms of picture addresses that may not exist
+    Probe,
+    /// Remove copyright and attribution lines
+    Boilerplate,
+    /// Make headings of bold paragraphs
+    BoldHeadings,
+}
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    StandardInput,
+    File(PathBuf),
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::StandardInput => f.write_str("standard input"),
+            Self::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}
+
+impl Arguments {
+    /// Reads the command line; prints what is wrong and ends the process if it makes no sense.
+    pub(crate) fn read() -> Self {
+        let arguments = Self::parse();
+        if let Err(problem) = arguments.check() {
+            Self::command().error(ErrorKind::ValueValidation, problem).exit();
+        }
+        arguments
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.to.len() > 1 && self.from != From::Jsonl {
+            return Err("`--to` takes a list only with `--from jsonl`; name one format".into());
+        }
+        if let Some(output) = &self.output
+            && self.inputs.iter().any(|input| is_same_file(input, output))
+        {
+            let output = output.display();
+            return Err(format!("`{output}` is also an input; give `-o` another name"));
+        }
+        Ok(())
+    }
+
+    /// The inputs in the order given.
+    pub(crate) fn sources(&self) -> Vec<Source> {
+        if self.inputs.is_empty() {
+            return vec![Source::StandardInput];
+        }
+        let source = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => Source::StandardInput,
+            false => Source::File(path.clone()),
+        };
+        self.inputs.iter().map(source).collect()
+    }
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+fn images(text: &str) -> Result<Images, String> {
+    match text {
+        "as-given" => Ok(Images::as_given()),
+        "original" => Ok(Images::original()),
+        _ => match u32::from_str(text) {
+            Ok(pixels) if pixels > 0 => Ok(Images::width(pixels)),
+            _ => Err("use `as-given`, `original`, or a width in pixels such as `1200`".into()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_width_is_a_positive_number() {
+        assert_eq!(images("1200"), Ok(Images::width(1200)));
+        assert!(images("0").is_err());
+        assert!(images("-5").is_err());
+        assert!(images("big").is_err());
+    }
+
+    #[test]
+    fn no_name_and_a_dash_are_standard_input() {
+        let sources = |words: &[&str]| Arguments::parse_from(words).sources();
+        assert_eq!(sources(&["offprint"]), [Source::StandardInput]);
+        assert_eq!(
+            sources(&["offprint", "a.html", "-"]),
+            [Source::File("a.html".into()), Source::StandardInput]
+        );
+    }
+}

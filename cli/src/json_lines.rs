@@ -1,0 +1,217 @@
+//! JSON Lines: one document a line goes in, one line of results comes out, in order, with one document in memory at a time.
+//!
+//! A line that cannot be converted gives `{"id", "error": {"kind", "message"}}`; the lines after it go on.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use offprint::{Article, Change, Cleaner, Error};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::arguments::{From, To};
+use crate::convert::{Kind, clean};
+use crate::failure::kind_of;
+use crate::input::MAX_INPUT_BYTES;
+
+/// The longest line, in bytes: a document of the largest size with every byte escaped, and some room for the rest.
+const MAX_LINE_BYTES: usize = 6 * MAX_INPUT_BYTES + (1 << 20);
+
+/// How to convert lines.
+#[derive(Debug)]
+pub(crate) struct JsonLines<'a> {
+    pub(crate) cleaner: &'a Cleaner,
+    pub(crate) formats: &'a [To],
+}
+
+/// What a line asks for.
+struct Request {
+    id: Value,
+    html: String,
+    kind: From,
+    url: Option<String>,
+}
+
+/// A line of results. The formats not asked for are left out.
+#[derive(Serialize)]
+struct Response<'a> {
+    id: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a Article>,
+    report: &'a [Change],
+}
+
+/// Why a line has no results.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    id: Value,
+    error: Reason,
+}
+
+#[derive(Debug, Serialize)]
+struct Reason {
+    kind: &'static str,
+    message: String,
+}
+
+impl Refusal {
+    fn new(id: Value, kind: &'static str, message: impl Into<String>) -> Self {
+        Self { id, error: Reason { kind, message: message.into() } }
+    }
+
+    fn of(id: &Value, error: &Error) -> Self {
+        Self::new(id.clone(), kind_of(error), error.to_string())
+    }
+}
+
+impl JsonLines<'_> {
+    /// Converts every line of `input`; tells how many were refused.
+    ///
+    /// # Errors
+    /// When `input` cannot be read or `output` cannot be written.
+    pub(crate) fn convert(
+        &self,
+        input: impl Read,
+        output: &mut impl Write,
+    ) -> Result<usize, StreamError> {
+        let mut input = BufReader::with_capacity(64 << 10, input);
+        let mut line = Vec::new();
+        let mut refused = 0;
+        let mut first = true;
+        while let Some(fits) = next_line(&mut input, &mut line).map_err(StreamError::Input)? {
+            let mut bytes = line.as_slice();
+            if std::mem::take(&mut first) {
+                bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            }
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            match if fits { self.convert_line(bytes) } else { Err(too_long()) } {
+                Ok(line) => output.write_all(&line),
+                Err(refusal) => {
+                    refused += 1;
+                    output.write_all(&to_line(&refusal))
+                }
+            }
+            .map_err(StreamError::Output)?;
+            // Nothing more to read at once: whoever waits for the answers gets them now.
+            if input.buffer().is_empty() {
+                output.flush().map_err(StreamError::Output)?;
+            }
+        }
+        Ok(refused)
+    }
+
+    fn convert_line(&self, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+        let request = Request::read(bytes)?;
+        let id = &request.id;
+        let own;
+        let cleaner = match &request.url {
+            Some(url) => {
+                own = self.cleaner.with_base_url(url).map_err(|error| Refusal::of(id, &error))?;
+                &own
+            }
+            None => self.cleaner,
+        };
+        let html = request.html.as_bytes();
+        let article = clean(cleaner, html, Kind::of(html, request.kind))
+            .map_err(|error| Refusal::of(id, &error))?;
+        let asked = |format: To| self.formats.contains(&format);
+        Ok(to_line(&Response {
+            id,
+            html: asked(To::Html).then(|| article.to_html()),
+            markdown: asked(To::Markdown).then(|| article.to_markdown()),
+            text: asked(To::Text).then(|| article.to_text()),
+            article: asked(To::Json).then_some(&article),
+            report: article.report().changes(),
+        }))
+    }
+}
+
+/// Which side of the stream failed.
+#[derive(Debug)]
+pub(crate) enum StreamError {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+impl Request {
+    fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let id = serde_json::from_str(&String::from_utf8_lossy(bytes))
+                    .map_or(Value::Null, |mut value: Value| take(&mut value, "id"));
+                let at = error.valid_up_to() + 1;
+                let message =
+                    format!("byte {at} of the line is not UTF-8; JSON Lines are always UTF-8");
+                return Err(Refusal::new(id, "json", message));
+            }
+        };
+        let mut value: Value = serde_json::from_str(text).map_err(|error| {
+            Refusal::new(Value::Null, "json", format!("the line is not JSON: {error}"))
+        })?;
+        let id = take(&mut value, "id");
+        let refuse = |message: &str| Refusal::new(id.clone(), "json", message);
+        if !value.is_object() {
+            return Err(refuse(r#"the line is not an object; write {"id": …, "html": "…"}"#));
+        }
+        let Value::String(html) = take(&mut value, "html") else {
+            return Err(refuse("`html` must be a string that holds the document"));
+        };
+        let kind = match take(&mut value, "kind") {
+            Value::Null => From::Auto,
+            Value::String(kind) => match kind.as_str() {
+                "fragment" => From::Fragment,
+                "post" => From::Post,
+                "page" => From::Page,
+                _ => return Err(refuse("`kind` must be `fragment`, `post` or `page`")),
+            },
+            _ => return Err(refuse("`kind` must be `fragment`, `post` or `page`")),
+        };
+        let url = match take(&mut value, "url") {
+            Value::Null => None,
+            Value::String(url) => Some(url),
+            _ => return Err(refuse("`url` must be a string: the address of the document")),
+        };
+        Ok(Self { id, html, kind, url })
+    }
+}
+
+fn take(value: &mut Value, key: &str) -> Value {
+    value.get_mut(key).map_or(Value::Null, Value::take)
+}
+
+fn to_line(value: &impl Serialize) -> Vec<u8> {
+    // Strings, numbers and lists always have a JSON form; the fallback is never written.
+    let mut line = serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec());
+    line.push(b'\n');
+    line
+}
+
+fn too_long() -> Refusal {
+    let message =
+        format!("the line is longer than {MAX_LINE_BYTES} bytes; leave this document out");
+    Refusal::new(Value::Null, "limit", message)
+}
+
+/// Reads the next line into `line`. `None` at the end; `Some(false)` for a line that is too long, which is skipped.
+fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<bool>> {
+    line.clear();
+    let read = input.by_ref().take(MAX_LINE_BYTES as u64 + 1).read_until(b'\n', line)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if line.ends_with(b"\n") || line.len() <= MAX_LINE_BYTES {
+        return Ok(Some(true));
+    }
+    line.clear();
+    line.shrink_to(1 << 20);
+    input.skip_until(b'\n')?;
+    Ok(Some(false))
+}

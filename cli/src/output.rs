@@ -1,0 +1,107 @@
+//! Writing results: text goes in, and lands on standard output or in a file that is replaced only once all is written.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// Where results go. Dropped without [`Output::finish`], a file stays as it was.
+#[derive(Debug)]
+pub(crate) struct Output {
+    destination: Destination,
+    holds_something: bool,
+}
+
+#[derive(Debug)]
+enum Destination {
+    Standard(BufWriter<StdoutLock<'static>>),
+    File {
+        writer: BufWriter<File>,
+        temporary: PathBuf,
+        target: PathBuf,
+        finished: bool,
+    },
+    /// Something that cannot be replaced, such as a device or a named pipe.
+    Device(BufWriter<File>),
+}
+
+impl From<Destination> for Output {
+    fn from(destination: Destination) -> Self {
+        Self { destination, holds_something: false }
+    }
+}
+
+impl Output {
+    /// Opens `target`, or standard output.
+    ///
+    /// # Errors
+    /// When the folder of `target` does not exist or cannot be written.
+    pub(crate) fn open(target: Option<&Path>) -> io::Result<Self> {
+        let Some(target) = target else {
+            return Ok(Destination::Standard(BufWriter::new(io::stdout().lock())).into());
+        };
+        if fs::metadata(target).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+            let device = File::options().write(true).open(target)?;
+            return Ok(Destination::Device(BufWriter::new(device)).into());
+        }
+        // A link is written through, not replaced.
+        let target = target.canonicalize().unwrap_or_else(|_| target.to_owned());
+        if target.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+        }
+        let mut name = OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(format!(".{}.part", std::process::id()));
+        let temporary = target.with_file_name(name);
+        let file = File::options().write(true).create_new(true).open(&temporary)?;
+        if let Ok(about) = fs::metadata(&target) {
+            // Failing to keep the permissions of the file replaced is not worth failing for.
+            let _ = file.set_permissions(about.permissions());
+        }
+        let writer = BufWriter::new(file);
+        Ok(Destination::File { writer, temporary, target, finished: false }.into())
+    }
+
+    /// Whether anything was written.
+    pub(crate) fn holds_something(&self) -> bool {
+        self.holds_something
+    }
+
+    /// Puts a file in its place; flushes anything else.
+    ///
+    /// # Errors
+    /// When not everything could be written; a file then stays as it was.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        if let Destination::File { temporary, target, finished, .. } = &mut self.destination {
+            fs::rename(&*temporary, target)?;
+            *finished = true;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.holds_something |= !bytes.is_empty();
+        match &mut self.destination {
+            Destination::Standard(writer) => writer.write(bytes),
+            Destination::File { writer, .. } | Destination::Device(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.destination {
+            Destination::Standard(writer) => writer.flush(),
+            Destination::File { writer, .. } | Destination::Device(writer) => writer.flush(),
+        }
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if let Destination::File { temporary, finished: false, .. } = &self.destination {
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}

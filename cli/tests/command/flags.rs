@@ -1,0 +1,147 @@
+//! The flags: what each does, and what the command says about one that makes no sense.
+
+use crate::run::{Folder, offprint, seed};
+
+#[test]
+fn standard_input_is_read_when_no_file_is_named() {
+    for words in [&["--from", "fragment"][..], &["--from", "fragment", "-"]] {
+        let done = offprint(words, "<p>x <i>y</i>");
+        assert_eq!((done.status, done.out.as_str()), (0, "x *y*\n"));
+    }
+}
+
+#[test]
+fn inputs_are_converted_in_the_order_given() {
+    let folder = Folder::new();
+    let (a, b) = (folder.write("a.html", "<p>first"), folder.write("b.html", "<p>second"));
+    let done = offprint(&["--to", "text", &b, "-", &a], "<p>middle");
+    assert_eq!((done.status, done.out.as_str()), (0, "second\nmiddle\nfirst\n"));
+}
+
+#[test]
+fn auto_tells_a_page_from_a_post() {
+    let page = "<!doctype html><html><head><title>x</title></head><body><article><p>y</p></article>";
+    let done = offprint(&["--to", "json"], page);
+    assert_eq!(done.status, 0);
+    let article: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
+    assert_eq!(article["blocks"].as_array().map(Vec::len), Some(1));
+
+    let post = "---\ntitle: x\n---\n<p>y</p>";
+    let as_post = offprint(&[], post);
+    assert!(as_post.out.starts_with("---\n") && as_post.out.ends_with("\ny\n"), "{}", as_post.out);
+    let as_fragment = offprint(&["--from", "fragment", "--to", "text"], post);
+    assert!(as_fragment.out.contains("title: x"), "{}", as_fragment.out);
+}
+
+#[test]
+fn the_base_url_makes_addresses_absolute() {
+    let words = ["--to", "html", "--base-url", "https://example.org/a/"];
+    let done = offprint(&words, "<p>x <a href='b'>y</a>");
+    assert!(done.out.contains("href=\"https://example.org/a/b\""), "{}", done.out);
+}
+
+#[test]
+fn a_rule_pack_of_the_user_is_used() {
+    let folder = Folder::new();
+    let pack = folder.write("acme.toml", include_str!("acme.toml"));
+    let post = "<p>kept</p><div class=\"acme-banner\">buy</div>";
+    assert!(offprint(&["--to", "text"], post).out.contains("buy"));
+    let done = offprint(&["--to", "text", "--rules", &pack], post);
+    assert_eq!((done.status, done.out.as_str()), (0, "kept\n"), "{}", done.err);
+}
+
+#[test]
+fn a_wrong_rule_pack_is_shown_with_its_place() {
+    let folder = Folder::new();
+    let pack = folder.write("wrong.toml", "[pack]\nid = \"wrong\"\nshoes = 2\n");
+    let done = offprint(&["--rules", &pack], "<p>x");
+    assert_eq!((done.status, done.out.as_str()), (2, ""));
+    assert!(done.err.contains("wrong.toml:3:"), "{}", done.err);
+    assert!(done.err.contains("shoes = 2"), "{}", done.err);
+    let done = offprint(&["--rules", &folder.path("absent.toml")], "<p>x");
+    assert_eq!(done.status, 2);
+    assert!(done.err.contains("absent.toml"), "{}", done.err);
+}
+
+#[test]
+fn the_report_goes_to_standard_error() {
+    let done = offprint(&["--explain", &seed("woshipm")], "");
+    let quiet = offprint(&[&seed("woshipm")], "");
+    assert_eq!((done.status, done.out), (0, quiet.out));
+    assert_eq!(quiet.err, "");
+    let line = done
+        .err
+        .lines()
+        .find(|line| line.contains("removed") && line.contains("support-author"))
+        .unwrap_or_else(|| panic!("the tip jar is not in the report:\n{}", done.err));
+    let place = line.split("woshipm.html:").nth(1).and_then(|rest| rest.split(':').next());
+    assert_eq!(place, Some("113"), "{line}");
+    assert!(done.err.contains("before https://cors.zfour.workers.dev/?http://image.woshipm.com/"));
+    assert!(done.err.contains("after  http://image.woshipm.com/"));
+}
+
+#[test]
+fn a_report_cannot_command_the_terminal() {
+    let done = offprint(&["--explain"], "<p>x</p><div hidden>\u{1b}[2Jy</div><script>\u{1b}</script>");
+    assert!(!done.err.contains('\u{1b}'), "{:?}", done.err);
+}
+
+#[test]
+fn the_output_file_is_replaced_only_when_all_went_well() {
+    let folder = Folder::new();
+    let target = folder.write("out.md", "old");
+    let done = offprint(&["-o", &target, &folder.path("absent.html")], "");
+    assert_eq!(done.status, 1);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "old");
+    let done = offprint(&["-o", &target], "<p>new");
+    assert_eq!((done.status, done.out.as_str()), (0, ""));
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "new\n");
+    assert_eq!(folder.names(), ["out.md"]);
+}
+
+#[test]
+fn an_output_that_is_an_input_or_a_folder_is_refused() {
+    let folder = Folder::new();
+    let post = folder.write("post.html", "<p>x");
+    let done = offprint(&["-o", &post, &post], "");
+    assert_eq!(done.status, 2);
+    assert!(done.err.contains("also an input"), "{}", done.err);
+    assert_eq!(std::fs::read_to_string(&post).unwrap(), "<p>x");
+    let done = offprint(&["-o", &folder.path(""), &post], "");
+    assert_eq!(done.status, 2);
+}
+
+#[test]
+fn a_command_line_that_makes_no_sense_is_status_2() {
+    let cases: [(&[&str], &str); 8] = [
+        (&["--from", "docx"], "fragment"),
+        (&["--to", "pdf"], "markdown"),
+        (&["--to", "html,text"], "--from jsonl"),
+        (&["--images", "huge"], "as-given"),
+        (&["--images", "0"], "as-given"),
+        (&["--also", "everything"], "affiliate"),
+        (&["--base-url", "not a url"], "base_url"),
+        (&["--colour"], "--colour"),
+    ];
+    for (words, hint) in cases {
+        let done = offprint(words, "<p>x");
+        assert_eq!((done.status, done.out.as_str()), (2, ""), "{words:?}");
+        assert!(done.err.contains(hint), "{words:?} does not mention {hint}: {}", done.err);
+    }
+}
+
+#[test]
+fn every_known_clean_up_is_accepted() {
+    let all = "affiliate,probe,boilerplate,bold-headings";
+    assert_eq!(offprint(&["--also", all], "<p>x").status, 0);
+}
+
+#[test]
+fn help_and_version_are_on_standard_output() {
+    let help = offprint(&["--help"], "");
+    assert_eq!(help.status, 0);
+    for flag in ["--from", "--to", "--output", "--base-url", "--rules", "--images", "--explain"] {
+        assert!(help.out.contains(flag), "{flag}");
+    }
+    assert!(offprint(&["--version"], "").out.starts_with("offprint "));
+}

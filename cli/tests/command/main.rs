@@ -1,0 +1,7 @@
+//! The command as a user runs it: words on the command line, bytes on standard input; bytes, messages and a status come back.
+
+mod bad_input;
+mod flags;
+mod json_lines;
+mod run;
+mod seeds;
