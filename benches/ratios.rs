@@ -2,6 +2,8 @@
 //!
 //! `cargo bench`. The time of a document is the least of many turns, which is what the machine needs when nothing disturbs it.
 
+#![expect(clippy::print_stdout, reason = "a program talks to its user")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

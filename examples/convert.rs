@@ -2,6 +2,8 @@
 //!
 //! The full command, with whole pages, JSON Lines and reports, is the package `offprint-cli`.
 
+#![expect(clippy::print_stdout, reason = "a program talks to its user")]
+
 use std::error::Error;
 use std::{env, fs};
 

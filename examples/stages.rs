@@ -2,6 +2,8 @@
 //!
 //! The first thing to look at when a rule does not do what it should.
 
+#![expect(clippy::print_stdout, reason = "a program talks to its user")]
+
 use std::error::Error;
 use std::{env, fs};
 

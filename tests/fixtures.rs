@@ -8,6 +8,8 @@
 //! Any other file fails, and so does a missing one. `OFFPRINT_BLESS=1 cargo test --test fixtures [NAME]` accepts what comes out
 //! now; read the difference before you commit it.
 
+#![expect(clippy::print_stderr, reason = "a program talks to its user")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
