@@ -30,7 +30,7 @@ fuzz_target!(|address: &str| {
     for cleaner in &*CLEANERS {
         let Ok(article) = cleaner.clean(&html) else { continue };
         let clean = article.to_html();
-        let faults = oracle::faults(&clean);
+        let faults = oracle::vocabulary::faults(&clean);
         assert!(faults.is_empty(), "{faults:?} in {clean:?}");
         let again = cleaner.clean(&clean).expect("clean HTML is within the limits");
         assert_eq!(again, article, "cleaned once: {clean:?}");

@@ -15,9 +15,9 @@ static CLEANER: LazyLock<Cleaner> =
 fuzz_target!(|html: &str| {
     let Ok(article) = CLEANER.clean(html) else { return };
     let clean = article.to_html();
-    let faults = oracle::faults(&clean);
+    let faults = oracle::vocabulary::faults(&clean);
     assert!(faults.is_empty(), "{faults:?} in {clean:?}");
-    if let Some(changes) = oracle::ammonia_changes(&clean) {
+    if let Some(changes) = oracle::ammonia_opinion::ammonia_changes(&clean) {
         panic!("ammonia would change {clean:?}:\n{changes}");
     }
 });

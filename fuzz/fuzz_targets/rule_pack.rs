@@ -20,6 +20,6 @@ fuzz_target!(|text: &str| {
     };
     let Ok(cleaner) = Cleaner::builder().rules(Rules::builtin().with(pack)).build() else { return };
     let Ok(article) = cleaner.clean_post(POST) else { return };
-    let faults = oracle::faults(&article.to_html());
+    let faults = oracle::vocabulary::faults(&article.to_html());
     assert!(faults.is_empty(), "{faults:?}");
 });

@@ -6,7 +6,7 @@ use super::tree::dump;
 use super::vocabulary::{ELEMENTS, SCHEMES};
 
 /// `None` if ammonia keeps everything; else what goes in and what would come out, as trees.
-pub fn ammonia_changes(html: &str) -> Option<String> {
+pub(crate) fn ammonia_changes(html: &str) -> Option<String> {
     let cleaned = builder().clean(html).to_string();
     let (before, after) = (dump(html), dump(&cleaned));
     (before != after).then(|| format!("--- ours\n{before}--- ammonia's\n{after}"))

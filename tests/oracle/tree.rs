@@ -13,22 +13,36 @@ fn options() -> ParseOpts {
 }
 
 /// The tree of a fragment, read as the content of a `div`; its nodes are the children of the one child of the document.
-pub fn parse(html: &str) -> RcDom {
+pub(crate) fn parse(html: &str) -> RcDom {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     parse_fragment(RcDom::default(), options(), context, Vec::new(), false).one(html)
 }
 
 /// The tree of a fragment in lines, as in the html5lib test data, attributes in alphabetical order. Two trees are equal when their
 /// dumps are.
-pub fn dump(html: &str) -> String {
+pub(crate) fn dump(html: &str) -> String {
     let dom = parse(html);
     let root = dom.document.children.borrow().first().cloned();
     root.map_or_else(String::new, |root| dump_children(&root))
 }
 
 /// The same for a whole page.
-pub fn dump_page(html: &str) -> String {
+pub(crate) fn dump_page(html: &str) -> String {
     dump_children(&parse_document(RcDom::default(), options()).one(html).document)
+}
+
+/// The text of a fragment in document order, with a space between nodes.
+pub(crate) fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut stack = vec![parse(html).document.clone()];
+    while let Some(node) = stack.pop() {
+        if let NodeData::Text { contents } = &node.data {
+            out.push_str(&contents.borrow());
+            out.push(' ');
+        }
+        stack.extend(node.children.borrow().iter().rev().cloned());
+    }
+    out
 }
 
 fn dump_children(root: &Handle) -> String {

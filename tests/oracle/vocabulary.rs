@@ -6,7 +6,7 @@ use markup5ever_rcdom::{Handle, NodeData};
 use super::tree::parse;
 
 /// Schemes of links; pictures and players take the first two, pictures also base64 `data:`.
-pub const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "ftp"];
+pub(crate) const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "ftp"];
 
 /// What may stand in an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +32,9 @@ enum Place {
     In(&'static [&'static str]),
 }
 
-pub struct Element {
-    pub name: &'static str,
-    pub attributes: &'static [&'static str],
+pub(crate) struct Element {
+    pub(crate) name: &'static str,
+    pub(crate) attributes: &'static [&'static str],
     place: Place,
     content: Content,
 }
@@ -67,7 +67,7 @@ const fn part(
 const ROWS: &[&str] = &["thead", "tbody", "tfoot"];
 const CELL: &[&str] = &["colspan", "rowspan", "align"];
 
-pub const ELEMENTS: &[Element] = &[
+pub(crate) const ELEMENTS: &[Element] = &[
     block("p", &["class"], Content::Inline),
     heading("h1"),
     heading("h2"),
@@ -134,7 +134,7 @@ fn known(name: &str) -> Option<&'static Element> {
 }
 
 /// Everything in `html` that is outside the output vocabulary, each as a sentence.
-pub fn faults(html: &str) -> Vec<String> {
+pub(crate) fn faults(html: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let dom = parse(html);
     let mut stack: Vec<(Handle, Vec<&'static str>)> = Vec::new();

@@ -60,8 +60,7 @@ fn a_document_past_the_limit_is_refused_with_a_reason() {
 #[test]
 fn hostile_markup_ends_soon_and_within_limits() {
     let copies = format!("<p><a href=\"{}\">{}", "x".repeat(20_000), "<p>a".repeat(5_000));
-    let inputs =
-        [copies, "<div>".repeat(200_000), "x".repeat(1 << 20), "<b>".repeat(100_000)];
+    let inputs = [copies, "<div>".repeat(200_000), "x".repeat(1 << 20), "<b>".repeat(100_000)];
     for input in inputs {
         let done = offprint(&["--to", "html"], &input);
         assert!([0, 1].contains(&done.status), "{}", done.err);

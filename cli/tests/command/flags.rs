@@ -20,7 +20,8 @@ fn inputs_are_converted_in_the_order_given() {
 
 #[test]
 fn auto_tells_a_page_from_a_post() {
-    let page = "<!doctype html><html><head><title>x</title></head><body><article><p>y</p></article>";
+    let page =
+        "<!doctype html><html><head><title>x</title></head><body><article><p>y</p></article>";
     let done = offprint(&["--to", "json"], page);
     assert_eq!(done.status, 0);
     let article: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
@@ -82,7 +83,8 @@ fn the_report_goes_to_standard_error() {
 
 #[test]
 fn a_report_cannot_command_the_terminal() {
-    let done = offprint(&["--explain"], "<p>x</p><div hidden>\u{1b}[2Jy</div><script>\u{1b}</script>");
+    let done =
+        offprint(&["--explain"], "<p>x</p><div hidden>\u{1b}[2Jy</div><script>\u{1b}</script>");
     assert!(!done.err.contains('\u{1b}'), "{:?}", done.err);
 }
 

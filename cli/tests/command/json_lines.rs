@@ -60,7 +60,9 @@ fn the_url_of_a_line_is_its_base() {
 #[test]
 fn a_bad_line_gets_an_error_and_the_rest_goes_on() {
     let mut input = b"\xEF\xBB\xBF{\"id\":\"first\",\"html\":\"<p>x\"}\r\n\n".to_vec();
-    input.extend(b"not JSON\n[1]\n{\"id\":\"no html\"}\n{\"id\":\"kind\",\"html\":\"\",\"kind\":\"odd\"}\n");
+    input.extend(
+        b"not JSON\n[1]\n{\"id\":\"no html\"}\n{\"id\":\"kind\",\"html\":\"\",\"kind\":\"odd\"}\n",
+    );
     input.extend(b"{\"id\":\"bytes\",\"html\":\"\xFF\"}\n");
     input.extend(b"{\"id\":\"url\",\"html\":\"x\",\"url\":\"::\"}\n");
     input.extend(b"{\"id\":\"last\",\"html\":\"<p>y\"}");
@@ -68,8 +70,7 @@ fn a_bad_line_gets_an_error_and_the_rest_goes_on() {
     assert_eq!(done.status, 1, "{}", done.err);
     let lines = lines(&done);
     let ids: Vec<Value> = lines.iter().map(|line| line["id"].clone()).collect();
-    let expected =
-        json!(["first", null, null, "no html", "kind", "bytes", "url", "last"]);
+    let expected = json!(["first", null, null, "no html", "kind", "bytes", "url", "last"]);
     assert_eq!(Value::from(ids), expected);
     let kinds: Vec<Value> = lines.iter().map(|line| line["error"]["kind"].clone()).collect();
     let expected = json!([null, "json", "json", "json", "json", "json", "config", null]);

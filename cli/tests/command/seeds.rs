@@ -21,7 +21,9 @@ fn article(name: &str) -> Value {
 }
 
 fn images(html: &str) -> Vec<&str> {
-    html.match_indices("<img ").map(|(at, _)| &html[at..at + html[at..].find('>').unwrap()]).collect()
+    html.match_indices("<img ")
+        .map(|(at, _)| &html[at..at + html[at..].find('>').unwrap()])
+        .collect()
 }
 
 fn count(text: &str, part: &str) -> usize {
@@ -32,10 +34,7 @@ fn count(text: &str, part: &str) -> usize {
 fn huxiu_keeps_its_images_in_order_at_their_own_addresses_with_their_sizes() {
     let html = convert("huxiu", "html");
     let images = images(&html);
-    let sizes = [
-        ("013715333044.png", 738, 524),
-        ("230932882282.png", 1000, 1326),
-    ];
+    let sizes = [("013715333044.png", 738, 524), ("230932882282.png", 1000, 1326)];
     assert_eq!(images.len(), 5);
     for (image, (name, width, height)) in images.iter().zip(sizes) {
         assert!(image.contains("https://img.huxiucdn.com/article/content/202111/30/"), "{image}");
@@ -52,9 +51,10 @@ fn huxiu_has_its_headings_quotes_and_caption() {
     let html = convert("huxiu", "html");
     assert_eq!(count(&html, "<h3>"), 2);
     assert_eq!(count(&html, "<blockquote>"), 5);
-    let longest = html.split("<blockquote>").skip(1).map(|quote| {
-        count(quote.split("</blockquote>").next().unwrap_or_default(), "<p>")
-    });
+    let longest = html
+        .split("<blockquote>")
+        .skip(1)
+        .map(|quote| count(quote.split("</blockquote>").next().unwrap_or_default(), "<p>"));
     assert_eq!(longest.max(), Some(3));
     assert!(html.contains("<figcaption>图源：黑眼豆豆</figcaption></figure>"));
 }
@@ -80,7 +80,10 @@ fn woshipm_has_its_headings_and_nothing_of_the_tip_jar() {
         for clutter in ["打赏", "赞赏", "<button", "<svg"] {
             assert!(!text.contains(clutter), "{clutter} in {format}");
         }
-        assert!(text.contains("题图来自Unsplash，基于CC0协议"), "the last line is lost in {format}");
+        assert!(
+            text.contains("题图来自Unsplash，基于CC0协议"),
+            "the last line is lost in {format}"
+        );
     }
     assert!(!html.contains("<p></p>") && !html.contains("<p>\u{a0}</p>"));
 }
@@ -90,7 +93,8 @@ fn html_has_no_attribute_of_the_vendors() {
     for name in ["huxiu", "woshipm"] {
         let html = convert(name, "html");
         let body = body(&html);
-        let words = [" class=", " style=", " label=", " data-", " referrerpolicy=", " _src=", " id="];
+        let words =
+            [" class=", " style=", " label=", " data-", " referrerpolicy=", " _src=", " id="];
         for word in words {
             assert!(!body.contains(word), "{word} in {name}");
         }
