@@ -31,10 +31,10 @@ use crate::{extract, lower, normalize, sanitize};
 #[derive(Debug, Clone)]
 pub struct Cleaner(Arc<Settings>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Settings {
     base: Option<Url>,
-    rules: Compiled,
+    rules: Arc<Compiled>,
     images: Images,
     rewrite_images: Option<Hook>,
     rewrite_links: Option<Hook>,
@@ -142,7 +142,7 @@ impl CleanerBuilder {
         let attributes = AttributeNames::only(read);
         Cleaner(Arc::new(Settings {
             base,
-            rules,
+            rules: Arc::new(rules),
             images: self.images,
             rewrite_images: self.rewrite_images,
             rewrite_links: self.rewrite_links,
@@ -185,6 +185,16 @@ impl Cleaner {
     /// Settings to change.
     pub fn builder() -> CleanerBuilder {
         CleanerBuilder::default()
+    }
+
+    /// This cleaner for documents of another address. Cheap: the rules are shared, not prepared again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if `url` is not an absolute `http` or `https` address.
+    pub fn with_base_url(&self, url: &str) -> Result<Self, Error> {
+        let base = Some(base_url(url)?);
+        Ok(Self(Arc::new(Settings { base, ..Settings::clone(&self.0) })))
     }
 
     /// The article of a fragment: HTML without `html`, `head` and `body`.
