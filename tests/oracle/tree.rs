@@ -34,7 +34,8 @@ pub(crate) fn dump_page(html: &str) -> String {
 /// The text of a fragment in document order, with a space between nodes.
 pub(crate) fn text(html: &str) -> String {
     let mut out = String::new();
-    let mut stack = vec![parse(html).document.clone()];
+    let dom = parse(html);
+    let mut stack = vec![dom.document.clone()];
     while let Some(node) = stack.pop() {
         if let NodeData::Text { contents } = &node.data {
             out.push_str(&contents.borrow());
@@ -53,7 +54,7 @@ fn dump_children(root: &Handle) -> String {
         let indent = " ".repeat(depth * 2);
         match &node.data {
             NodeData::Text { contents } => {
-                writeln!(out, "{indent}{:?}", contents.borrow()).expect("a string");
+                writeln!(out, "{indent}{:?}", &**contents.borrow()).expect("a string");
             }
             NodeData::Element { name, attrs, template_contents, .. } => {
                 let space = match &name.ns {

@@ -197,7 +197,8 @@ fn check_place(element: &Element, ancestors: &[&'static str], faults: &mut Vec<S
         faults.push("footnotes inside something".into());
     }
     let is_own_ancestor = ancestors.contains(&name);
-    let may_nest_in_itself = !matches!(element.place, Place::Inline) || name == "span";
+    // A quotation in a quotation and a language in a language mean something; strong in strong does not.
+    let may_nest_in_itself = element.place != Place::Inline || ["q", "span"].contains(&name);
     if is_own_ancestor && !may_nest_in_itself {
         faults.push(format!("<{name}> in <{name}>"));
     }
