@@ -104,3 +104,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_judges_see_what_is_outside_the_vocabulary() {
+    let outside = [
+        "<script>x</script>",
+        "<p style=\"x\">y</p>",
+        "<a href=\"javascript:x\">y</a>",
+        "<img src=\"mailto:x\" alt=\"\">",
+        "<p class=\"vendor\">x</p>",
+        "<li>x</li>",
+        "<em><a href=\"x\"><em>y</em></a></em>",
+        "<svg></svg>",
+        "<h2>x<hr></h2>",
+        "<!-- x -->",
+        "<ul>x</ul>",
+        "<td>x</td><tr>",
+    ];
+    for html in outside {
+        assert!(!vocabulary::violations(html).is_empty(), "{html}");
+    }
+    for html in ["<p>x <strong>y</strong></p>", "<ul><li><p>x</p></li></ul>"] {
+        assert_eq!(vocabulary::violations(html), Vec::<String>::new(), "{html}");
+    }
+}

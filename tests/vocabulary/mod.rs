@@ -1,6 +1,8 @@
 //! The closed vocabulary of the HTML output, written down a second time and independently of the emitter: as a policy for ammonia and as a
 //! walk over a tree that `markup5ever_rcdom` built.
 
+mod nesting;
+
 use std::collections::{HashMap, HashSet};
 
 use html5ever::serialize::{SerializeOpts, TraversalScope, serialize};
@@ -122,6 +124,7 @@ pub fn violations(html: &str) -> Vec<String> {
         root.children.borrow().iter().map(|child| (child.clone(), 1, Vec::new())).collect();
     while let Some((node, depth, around)) = stack.pop() {
         let mut around = around;
+        found.extend(nesting::misplacement(&node, &around));
         match &node.data {
             NodeData::Text { contents } => {
                 if contents.borrow().contains(['\r', '\0']) {
@@ -137,9 +140,6 @@ pub fn violations(html: &str) -> Vec<String> {
                 };
                 if depth > MAX_DEPTH {
                     found.push(format!("depth {depth}"));
-                }
-                if local == "a" && around.contains(&local) {
-                    found.push("link in link".to_owned());
                 }
                 for attribute in attrs.borrow().iter() {
                     let key = attribute.name.local.to_string();
