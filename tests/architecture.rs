@@ -287,7 +287,11 @@ fn collect_hosts(value: &toml::Value, hosts: &mut BTreeSet<String>) {
 fn collect_strings(value: &toml::Value, hosts: &mut BTreeSet<String>) {
     match value {
         toml::Value::String(text) => {
-            hosts.insert(text.trim_start_matches(['*', '.', '=']).trim_end_matches(".*").to_ascii_lowercase());
+            hosts.insert(
+                text.trim_start_matches(['*', '.', '='])
+                    .trim_end_matches(".*")
+                    .to_ascii_lowercase(),
+            );
         }
         toml::Value::Array(values) => values.iter().for_each(|v| collect_strings(v, hosts)),
         _ => {}

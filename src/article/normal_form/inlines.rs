@@ -54,7 +54,16 @@ fn runs(inlines: Vec<Inline>, split: bool) -> Vec<Vec<Inline>> {
         }
         parts = parts.into_iter().flat_map(|part| take_apart(part, false)).collect();
     }
+    parts.retain(|part| shows_something(part));
     parts
+}
+
+/// Whether a run is more than white space: editors write an empty line as a paragraph with a no-break space in it.
+fn shows_something(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text { text } => !text.trim().is_empty(),
+        _ => inline.content().is_none_or(shows_something),
+    })
 }
 
 /// Flattens, cleans and rebuilds.
