@@ -62,6 +62,7 @@ fn runs(inlines: Vec<Inline>, split: bool) -> Vec<Vec<Inline>> {
 fn shows_something(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Text { text } => !text.trim().is_empty(),
+        Inline::Break => false,
         _ => inline.content().is_none_or(shows_something),
     })
 }
