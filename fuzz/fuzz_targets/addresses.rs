@@ -7,8 +7,8 @@ use libfuzzer_sys::fuzz_target;
 use offprint::{Cleaner, Images};
 use std::sync::LazyLock;
 
-#[path = "../../tests/oracle/mod.rs"]
-mod oracle;
+#[path = "../../tests/vocabulary/mod.rs"]
+mod vocabulary;
 
 static CLEANERS: LazyLock<Vec<Cleaner>> = LazyLock::new(|| {
     [Images::as_given(), Images::original(), Images::width(800)]
@@ -30,7 +30,7 @@ fuzz_target!(|address: &str| {
     for cleaner in &*CLEANERS {
         let Ok(article) = cleaner.clean(&html) else { continue };
         let clean = article.to_html();
-        let faults = oracle::vocabulary::faults(&clean);
+        let faults = vocabulary::violations(&clean);
         assert!(faults.is_empty(), "{faults:?} in {clean:?}");
         let again = cleaner.clean(&clean).expect("clean HTML is within the limits");
         assert_eq!(again, article, "cleaned once: {clean:?}");

@@ -5,8 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use offprint::{Cleaner, RulePack, Rules};
 
-#[path = "../../tests/oracle/mod.rs"]
-mod oracle;
+#[path = "../../tests/vocabulary/mod.rs"]
+mod vocabulary;
 
 const POST: &str = include_str!("../../seeds/woshipm.html");
 
@@ -20,6 +20,6 @@ fuzz_target!(|text: &str| {
     };
     let Ok(cleaner) = Cleaner::builder().rules(Rules::builtin().with(pack)).build() else { return };
     let Ok(article) = cleaner.clean_post(POST) else { return };
-    let faults = oracle::vocabulary::faults(&article.to_html());
+    let faults = vocabulary::violations(&article.to_html());
     assert!(faults.is_empty(), "{faults:?}");
 });
