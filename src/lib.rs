@@ -34,6 +34,11 @@ pub use report::{Change, ChangeKind, Position, Report};
 pub use rules::{RuleExample, RuleKind, RulePack, RuleSummary, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
 
+/// The code in README.md, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The cleaner of the one-call functions, prepared once.
 static DEFAULT: LazyLock<Cleaner> = LazyLock::new(Cleaner::new);
 
