@@ -9,7 +9,11 @@ use proptest::prelude::*;
 /// 2,000 unless `PROPTEST_CASES` says otherwise.
 fn cases() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: cases.unwrap_or(2000), ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: cases.unwrap_or(2000),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// The article of `html`, or `None` where the input passes a limit.

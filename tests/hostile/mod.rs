@@ -291,7 +291,7 @@ fn token() -> impl Strategy<Value = String> {
 }
 
 /// A fragment of hostile HTML.
-pub fn html() -> impl Strategy<Value = String> {
+pub(crate) fn html() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::collection::vec(tree(), 1..4).prop_map(|trees| trees.concat()),
         prop::collection::vec(token(), 0..40).prop_map(|tokens| tokens.concat()),

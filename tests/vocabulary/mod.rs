@@ -75,7 +75,7 @@ const LINK_SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "ftp"];
 const MAX_DEPTH: usize = 256;
 
 /// ammonia, told the vocabulary and to change nothing else.
-pub fn policy() -> ammonia::Builder<'static> {
+pub(crate) fn policy() -> ammonia::Builder<'static> {
     let mut policy = ammonia::Builder::empty();
     let attributes: HashMap<&str, HashSet<&str>> = VOCABULARY
         .iter()
@@ -92,7 +92,7 @@ pub fn policy() -> ammonia::Builder<'static> {
 }
 
 /// `html` as ammonia would write it if it changed nothing: through the same parser and serializer, without a policy between.
-pub fn as_ammonia_writes(html: &str) -> String {
+pub(crate) fn as_ammonia_writes(html: &str) -> String {
     let mut bytes = Vec::new();
     // Dropping the document would empty its nodes.
     let dom = parse(html);
@@ -106,7 +106,7 @@ pub fn as_ammonia_writes(html: &str) -> String {
 }
 
 /// Parses a fragment with an independent DOM, scripting off.
-pub fn parse(html: &str) -> RcDom {
+pub(crate) fn parse(html: &str) -> RcDom {
     let mut options = ParseOpts::default();
     options.tree_builder.scripting_enabled = false;
     let context = QualName::new(None, ns!(html), local_name!("body"));
@@ -114,7 +114,7 @@ pub fn parse(html: &str) -> RcDom {
 }
 
 /// What in `html` is outside the vocabulary; empty if nothing is.
-pub fn violations(html: &str) -> Vec<String> {
+pub(crate) fn violations(html: &str) -> Vec<String> {
     let dom = parse(html);
     let vocabulary: HashMap<&str, &[&str]> = VOCABULARY.iter().copied().collect();
     let mut found = Vec::new();
@@ -194,9 +194,13 @@ fn is_address(value: &str, schemes: &[&str]) -> bool {
     }
 }
 
-/// How often each readable character occurs in the text of `html`. Scripts, styles and templates hold none; white space and
+/// Elements whose text is for the browser.
+const UNREADABLE: &[&str] =
+    &["script", "style", "template", "iframe", "noembed", "noframes", "title", "head"];
+
+/// How often each readable character occurs in the text of `html`; white space and
 /// characters that show nothing do not count.
-pub fn readable(html: &str) -> HashMap<char, usize> {
+pub(crate) fn readable(html: &str) -> HashMap<char, usize> {
     let dom = parse(html);
     let mut counts = HashMap::new();
     let mut stack: Vec<Handle> = vec![dom.document.clone()];
@@ -204,8 +208,7 @@ pub fn readable(html: &str) -> HashMap<char, usize> {
         match &node.data {
             NodeData::Text { contents } => count(&contents.borrow(), &mut counts),
             NodeData::Element { name, .. }
-                if name.ns == ns!(html)
-                    && matches!(&*name.local, "script" | "style" | "template") => {}
+                if name.ns == ns!(html) && UNREADABLE.contains(&&*name.local) => {}
             _ => stack.extend(node.children.borrow().iter().cloned()),
         }
     }
@@ -213,7 +216,7 @@ pub fn readable(html: &str) -> HashMap<char, usize> {
 }
 
 /// Adds the readable characters of `text` to `counts`.
-pub fn count(text: &str, counts: &mut HashMap<char, usize>) {
+pub(crate) fn count(text: &str, counts: &mut HashMap<char, usize>) {
     for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}') {
         *counts.entry(c).or_default() += 1;
     }
