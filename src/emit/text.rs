@@ -152,24 +152,19 @@ impl Text {
     }
 
     fn list(&mut self, list: &List) {
-        let mut number = match list.kind {
-            ListKind::Bullet => 0,
-            ListKind::Ordered { start } => u64::from(start),
-        };
         for (index, item) in list.items.iter().enumerate() {
             if index > 0 && !list.tight {
                 self.blank_line();
             }
             let mut marker = match list.kind {
                 ListKind::Bullet => "- ".to_owned(),
-                ListKind::Ordered { .. } => format!("{number}. "),
+                ListKind::Ordered { start } => format!("{}. ", u64::from(start) + index as u64),
             };
             match item.task {
                 Some(true) => marker.push_str("[x] "),
                 Some(false) => marker.push_str("[ ] "),
                 None => {}
             }
-            number += 1;
             self.item(&marker, &item.blocks, !list.tight);
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn audio(document: &Document, id: NodeId, base: Option<&Url>) -> Opti
 }
 
 /// The address of an `iframe`, `embed` or `object`.
-pub(super) fn frame<'d>(element: &'d Element) -> Option<&'d str> {
+pub(super) fn frame(element: &Element) -> Option<&str> {
     let name = if &*element.name.local == "object" { "data" } else { "src" };
     element.attribute(name).map(str::trim_ascii).filter(|address| !address.is_empty())
 }

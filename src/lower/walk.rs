@@ -28,27 +28,23 @@ impl Lowering<'_> {
         let document = self.document;
         let mut edge = Some(Edge::Enter(root));
         while let Some(at) = edge {
-            let mut skip = None;
+            let mut inside = Inside::Walk;
             match at {
                 Edge::Enter(id) if id == root => {}
                 Edge::Leave(id) if id == root => break,
                 Edge::Enter(id) => match document.data(id) {
                     NodeData::Text(text) => self.run.text(text),
-                    NodeData::Element(element) => {
-                        if self.enter(id, element) == Inside::Skip {
-                            skip = Some(id);
-                        }
-                    }
+                    NodeData::Element(element) => inside = self.enter(id, element),
                     _ => {}
                 },
                 Edge::Leave(id) => self.leave(id),
             }
-            edge = match skip {
-                Some(id) => match document.next_sibling(id) {
+            edge = match (at, inside) {
+                (Edge::Enter(id), Inside::Skip) => match document.next_sibling(id) {
                     Some(next) => Some(Edge::Enter(next)),
                     None => document.parent(id).map(Edge::Leave),
                 },
-                None => document.next_edge(at, root),
+                _ => document.next_edge(at, root),
             };
         }
     }

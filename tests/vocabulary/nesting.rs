@@ -60,7 +60,7 @@ fn grammar(element: &str) -> Option<(Place, Content)> {
 }
 
 /// What is wrong about the place of `node`, an element or text in the elements `around` it, outermost first.
-pub fn misplacement(node: &Handle, around: &[String]) -> Option<String> {
+pub(super) fn misplacement(node: &Handle, around: &[String]) -> Option<String> {
     let parent = around.last().map_or("", String::as_str);
     let content = grammar(parent).map_or(Content::Flow, |(_, content)| content);
     match &node.data {

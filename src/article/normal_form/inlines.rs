@@ -171,9 +171,7 @@ impl Run {
             Inline::Abbreviation { title, .. } => *title = clean_attribute(title),
             Inline::Time { datetime, .. } => *datetime = clean_attribute(datetime),
             Inline::Span { language, .. } => {
-                if !language.as_deref().is_some_and(super::is_language_tag) {
-                    *language = None;
-                }
+                *language = language.take().filter(|tag| super::is_language_tag(tag));
             }
             _ => {}
         }
