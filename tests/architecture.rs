@@ -176,6 +176,22 @@ fn the_map_shows_the_same_floors() {
 }
 
 #[test]
+fn the_map_says_why_each_dependency_is_here() {
+    let map = read(&root().join("ARCHITECTURE.md"));
+    let manifest: toml::Table = read(&root().join("Cargo.toml")).parse().expect("a manifest");
+    for section in ["dependencies", "dev-dependencies"] {
+        let names = manifest.get(section).and_then(toml::Value::as_table).expect("a table").keys();
+        for name in names {
+            let words = |line: &str| {
+                line.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
+                    .any(|word| word == name)
+            };
+            assert!(map.lines().any(words), "ARCHITECTURE.md does not say why `{name}` is needed");
+        }
+    }
+}
+
+#[test]
 fn every_file_begins_by_saying_what_it_holds() {
     for folder in FOLDERS {
         for file in files(folder, "rs") {
