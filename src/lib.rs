@@ -20,6 +20,7 @@ mod sanitize;
 mod select;
 mod urls;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub use article::{
@@ -33,6 +34,17 @@ pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
 pub use rules::{RuleExample, RuleKind, RulePack, RuleSummary, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
+
+/// The text of a post or fragment of which only the bytes are known, for [`Cleaner::clean_post`] and [`Cleaner::clean`]: the encoding is
+/// found as browsers find it. Bytes that make no sense become U+FFFD. ([`Cleaner::clean_page`] does this itself.)
+///
+/// ```
+/// assert_eq!(offprint::decode(b"<meta charset=gbk><p>\xC4\xE3\xBA\xC3"), "<meta charset=gbk><p>你好");
+/// ```
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    input::decode(bytes, None, &mut Report::default()).text
+}
 
 /// The code in README.md, run as tests.
 #[cfg(doctest)]

@@ -1,8 +1,6 @@
 //! One document: its bytes and what they are go in, an article comes out, and the article as text in the format asked for.
 
-use std::borrow::Cow;
-
-use offprint::{Article, Cleaner, Error};
+use offprint::{Article, Cleaner, Error, decode};
 
 use crate::arguments::{From, To};
 use crate::input::starts_like_a_page;
@@ -41,8 +39,9 @@ pub(crate) fn clean(cleaner: &Cleaner, bytes: &[u8], kind: Kind) -> Result<Artic
     }
 }
 
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+/// Whether some bytes of a document have no meaning in its encoding.
+pub(crate) fn is_damaged(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err() && decode(bytes).contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// An article in one format. A post gives a post: Markdown and HTML begin with the front matter, if the source had any.

@@ -101,6 +101,11 @@ fn convert_document(
     let refused = |error: offprint::Error| Problem::Input(error.to_string());
     let article =
         convert::clean(cleaner, &bytes, Kind::of(&bytes, arguments.from)).map_err(refused)?;
+    if convert::is_damaged(&bytes) {
+        complain(&format_args!(
+            "{source}: some bytes are no text in any likely encoding; each is now U+FFFD"
+        ));
+    }
     if arguments.explain {
         let name = source.to_string();
         let explanation = Explanation { name: &name, report: article.report() };

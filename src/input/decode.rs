@@ -74,9 +74,23 @@ fn undeclared(bytes: &[u8]) -> Decoded<'_> {
         [0, b'<', ..] => return with(UTF_16BE, bytes),
         _ => {}
     }
+    if is_nearly_utf_8(bytes) {
+        return with(UTF_8, bytes);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     with(detector.guess(None, Utf8Detection::Allow), bytes)
+}
+
+/// Whether `bytes` are UTF-8 but for a few: a character cut in two at the end, a stray byte. The detector would then take them all for
+/// another encoding. In text of another encoding hardly any character happens to be one of UTF-8.
+fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    let (mut characters, mut wrong) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    characters >= 4 * wrong
 }
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
@@ -133,6 +147,13 @@ mod tests {
         assert_eq!(read(&bytes, None).text, text);
         let (bytes, _, _) = WINDOWS_1252.encode("Le café est fermé à midi, désolé.");
         assert_eq!(read(&bytes, None).text, "Le café est fermé à midi, désolé.");
+    }
+
+    #[test]
+    fn a_stray_byte_does_not_make_utf_8_another_encoding() {
+        let decoded = read(b"\xE4\xBD\xA0\xE5\xA5\xBD\xE4\xB8\x96\xE7\x95\x8C\xFF\n", None);
+        assert_eq!((&*decoded.text, decoded.encoding), ("你好世界\u{fffd}\n", "UTF-8"));
+        assert!(decoded.replaced);
     }
 
     #[test]
