@@ -50,8 +50,8 @@ impl Lowering<'_> {
                 }
             }
             Kind::Quote => {
-                let block = quote(blocks);
-                if let Block::Callout { kind, .. } = &block {
+                let (block, marker) = quote(blocks);
+                if let (Block::Callout { kind, .. }, Some(marker)) = (&block, marker) {
                     self.report.record(|| {
                         Change::new(
                             "lower/callout",
@@ -60,7 +60,7 @@ impl Lowering<'_> {
                         )
                         .at(document.offset(node))
                         .after(kind.as_str())
-                        .text(format!("[!{}]", kind.as_str()))
+                        .text(marker)
                     });
                 }
                 parent.push(block);
@@ -123,25 +123,35 @@ fn join(content: &mut Vec<Inline>, more: Vec<Inline>) {
     content.extend(more);
 }
 
-/// A quote, or the callout that its first line says it is: `[!NOTE] Title`.
+/// A quote, or the callout that its first line says it is, `[!NOTE] Title`, with the marker that said so.
 /// Source: GitHub, "Basic writing and formatting syntax", "Alerts"; Obsidian, "Callouts"; read 2026-11.
-fn quote(mut blocks: Vec<Block>) -> Block {
-    let kind = match blocks.first_mut() {
+fn quote(mut blocks: Vec<Block>) -> (Block, Option<String>) {
+    let alert = match blocks.first_mut() {
         Some(Block::Paragraph { content }) => alert(content),
         _ => None,
     };
-    match kind {
-        Some((kind, title)) => Block::Callout { kind, title, blocks },
-        None => Block::Quote { blocks },
+    match alert {
+        Some(Alert { kind, title, marker }) => {
+            (Block::Callout { kind, title, blocks }, Some(marker))
+        }
+        None => (Block::Quote { blocks }, None),
     }
 }
 
+struct Alert {
+    kind: CalloutKind,
+    title: Vec<Inline>,
+    /// As it was written: `[!NOTE]`, `[!tip]-`.
+    marker: String,
+}
+
 /// Takes `[!KIND] Title` and the line end behind it from a paragraph.
-fn alert(content: &mut Vec<Inline>) -> Option<(CalloutKind, Vec<Inline>)> {
+fn alert(content: &mut Vec<Inline>) -> Option<Alert> {
     let Some(Inline::Text { text }) = content.first_mut() else { return None };
     let (name, rest) = text.trim_ascii_start().strip_prefix("[!")?.split_once(']')?;
     let kind = CalloutKind::new(name)?;
     let rest = rest.trim_start_matches(['+', '-']).to_owned();
+    let marker = text.trim_ascii_start().strip_suffix(&*rest).unwrap_or_default().to_owned();
     *text = rest;
     let mut title = Vec::new();
     while !content.is_empty() {
@@ -161,5 +171,5 @@ fn alert(content: &mut Vec<Inline>) -> Option<(CalloutKind, Vec<Inline>)> {
         }
         title.push(content.remove(0));
     }
-    Some((kind, title))
+    Some(Alert { kind, title, marker })
 }
