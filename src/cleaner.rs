@@ -7,7 +7,7 @@ use url::Url;
 use crate::article::{Article, Meta};
 use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
-use crate::input::{decode, read_meta, split_post};
+use crate::input::{Post, decode, read_meta, split_post};
 use crate::limits::{Limit, Limits};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
@@ -217,15 +217,10 @@ impl Cleaner {
     /// [`Error::Limit`] past one of the [`Limits`]. Front matter that cannot be read is kept as text or reported, never
     /// an error.
     pub fn clean_post(&self, post: &str) -> Result<Article, Error> {
+        self.check_input(post.len())?;
         let mut report = Report::new(self.0.explain);
         let parts = split_post(post);
-        let base = self.0.base.as_ref();
-        let meta = match &parts.front_matter {
-            Some(front_matter) => {
-                read_meta(front_matter, &|address| self.lead_image(address, base), &mut report)
-            }
-            None => Meta::default(),
-        };
+        let meta = self.meta(&parts, &mut report);
         report.locate(post, 0);
         let mut article = self.article(parts.body, &meta, &mut report)?;
         article.meta = meta;
@@ -241,6 +236,7 @@ impl Cleaner {
     ///
     /// [`Error::Limit`] past one of the [`Limits`].
     pub fn clean_page(&self, page: impl AsRef<[u8]>) -> Result<Article, Error> {
+        self.check_input(page.as_ref().len())?;
         let mut report = Report::new(self.0.explain);
         let decoded = decode(page.as_ref(), None, &mut report);
         let html = decoded.text.as_ref();
@@ -250,6 +246,7 @@ impl Cleaner {
         let base = base.as_ref().or(self.0.base.as_ref());
         let meta = extract::meta(&document, base, &|address| self.lead_image(address, base));
         let root = extract::root(&document, body);
+        extract::report_outside(&document, body, root, &mut report);
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
         let mut article = self.lower(&document, root, base, html.len(), &mut report)?;
         article.meta = meta;
@@ -280,30 +277,37 @@ impl Cleaner {
         sanitize::faithful(&document, root, policy, self.0.limits.output_bytes(html.len()))
     }
 
-    /// The document after every stage and pass, as markup, for people who write rules. The last one is the article's HTML.
+    /// The document of a fragment or post after every stage and pass, as markup, for people who write rules. The last one is
+    /// the article's HTML.
     ///
     /// # Errors
     ///
-    /// As [`Cleaner::clean`].
-    pub fn trace(&self, html: &str) -> Result<Vec<(&'static str, String)>, Error> {
+    /// As [`Cleaner::clean_post`].
+    pub fn trace(&self, post: &str) -> Result<Vec<(&'static str, String)>, Error> {
         let mut report = Report::new(false);
-        let Parsed { mut document, root } =
-            self.parse(html, Kind::Fragment, &self.0.attributes, &mut report)?;
-        let mut stages = vec![("parse", dom::to_html(&document, root))];
+        let parts = split_post(post);
         let base = self.0.base.as_ref();
-        self.normalize(
-            &mut document,
-            root,
-            base,
-            &Meta::default(),
-            &mut report,
-            &mut |name, document| {
-                stages.push((name, dom::to_html(document, root)));
-            },
-        );
-        let article = self.lower(&document, root, base, html.len(), &mut report)?;
+        let meta = self.meta(&parts, &mut report);
+        let Parsed { mut document, root } =
+            self.parse(parts.body, Kind::Fragment, &self.0.attributes, &mut report)?;
+        let mut stages = vec![("parse", dom::to_html(&document, root))];
+        let mut observe =
+            |name, document: &Document| stages.push((name, dom::to_html(document, root)));
+        self.normalize(&mut document, root, base, &meta, &mut report, &mut observe);
+        let article = self.lower(&document, root, base, parts.body.len(), &mut report)?;
         stages.push(("lower", article.to_html()));
         Ok(stages)
+    }
+
+    /// The metadata that a post's front matter states.
+    fn meta(&self, post: &Post<'_>, report: &mut Report) -> Meta {
+        let base = self.0.base.as_ref();
+        match &post.front_matter {
+            Some(front_matter) => {
+                read_meta(front_matter, &|address| self.lead_image(address, base), report)
+            }
+            None => Meta::default(),
+        }
     }
 
     /// A fragment to an article without metadata. `meta` tells which packs apply.
@@ -313,6 +317,15 @@ impl Cleaner {
             self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
         self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
         self.lower(&document, root, base, html.len(), report)
+    }
+
+    fn check_input(&self, bytes: usize) -> Result<(), Error> {
+        let allowed = self.0.limits.input_bytes();
+        if bytes <= allowed {
+            return Ok(());
+        }
+        let (allowed, found) = (allowed as u64, bytes as u64);
+        Err(Error::Limit { limit: Limit::MaxInputBytes, allowed, found })
     }
 
     fn parse(
@@ -361,10 +374,14 @@ impl Cleaner {
         input_bytes: usize,
         report: &mut Report,
     ) -> Result<Article, Error> {
-        let context = lower::Context { rules: &self.0.rules, base };
-        let article = lower::lower(document, root, &context, report);
         let allowed = self.0.limits.output_bytes(input_bytes);
-        let found = article.output_bytes();
+        let context = lower::Context { rules: &self.0.rules, base, max_output_bytes: allowed };
+        let article = lower::lower(document, root, &context, report)?;
+        let mut found = article.output_bytes();
+        // The estimate errs to the high side; near the limit the outputs themselves decide.
+        if found > allowed && found / 8 <= allowed {
+            found = article.to_html().len().max(article.to_markdown().len());
+        }
         if found > allowed {
             return Err(Error::Limit {
                 limit: Limit::MaxOutputBytes,
@@ -389,12 +406,16 @@ impl Cleaner {
     }
 }
 
+/// The longest base address that a page may state, in bytes: every relative address of the page grows by it.
+const MAX_BASE_BYTES: usize = 2048;
+
 /// The base address that a page states for itself.
 fn page_base(document: &Document, given: Option<&Url>) -> Option<Url> {
     let href = document
         .descendants(NodeId::ROOT)
         .filter(|&id| document.is_html(id, "base"))
-        .find_map(|id| document.attribute(id, "href"))?;
+        .find_map(|id| document.attribute(id, "href"))
+        .filter(|href| href.len() <= MAX_BASE_BYTES)?;
     let url = match given {
         Some(given) => given.join(href),
         None => Url::parse(href),

@@ -141,18 +141,49 @@ impl Report {
         if self.changes.is_empty() {
             return;
         }
-        let starts: Vec<usize> = std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', whole.as_bytes()).map(|at| at + 1))
-            .collect();
-        for change in &mut self.changes {
-            let Some(offset) = change.offset.take() else { continue };
-            let offset = (before + offset as usize).min(whole.len());
-            let line = starts.partition_point(|&start| start <= offset);
-            let column = whole.get(starts[line - 1]..offset).map_or(1, |s| s.chars().count() + 1);
-            change.position = Some(Position {
-                line: u32::try_from(line).unwrap_or(u32::MAX),
-                column: u32::try_from(column).unwrap_or(u32::MAX),
-            });
+        // In the order of the source, so that each character is counted once.
+        let mut order: Vec<(usize, usize)> = Vec::new();
+        for (index, change) in self.changes.iter_mut().enumerate() {
+            if let Some(offset) = change.offset.take() {
+                order.push(((before + offset as usize).min(whole.len()), index));
+            }
         }
+        order.sort_unstable();
+        let mut at = 0;
+        let mut position = Position { line: 1, column: 1 };
+        for (offset, index) in order {
+            let passed = whole.get(at..offset).unwrap_or_default();
+            let (lines, last) = match passed.rsplit_once('\n') {
+                Some((before, last)) => (before.matches('\n').count() + 1, last),
+                None => (0, passed),
+            };
+            let columns = u32::try_from(last.chars().count()).unwrap_or(u32::MAX);
+            if lines > 0 {
+                position.line =
+                    position.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+                position.column = 1;
+            }
+            position.column = position.column.saturating_add(columns);
+            at = offset;
+            self.changes[index].position = Some(position);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_lines_and_columns_in_characters() {
+        let mut report = Report::new(true);
+        for offset in [8, 0, 4, 7] {
+            report.record(|| Change::new("x/y", ChangeKind::Noted, "").at(Some(offset)));
+        }
+        report.locate("字a\n\nbcd", 0);
+        let places: Vec<_> = report.changes().iter().filter_map(|change| change.position).collect();
+        let expected =
+            [(3, 3), (1, 1), (1, 3), (3, 2)].map(|(line, column)| Position { line, column });
+        assert_eq!(places, expected);
     }
 }

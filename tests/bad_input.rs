@@ -125,3 +125,50 @@ fn a_setting_that_cannot_be_is_an_error_of_build() {
         assert!(matches!(error, Error::Config { setting: "base_url", .. }), "{url}: {error}");
     }
 }
+
+#[test]
+fn a_link_around_many_blocks_is_not_copied_without_end() {
+    let html = format!(
+        "<a href=https://example.org/{}>{}",
+        "a".repeat(20_000),
+        "<div>t</div>".repeat(2000)
+    );
+    assert!(matches!(clean(&html), Err(Error::Limit { limit: Limit::MaxOutputBytes, .. })));
+    let places: String = (0..2000).map(|n| format!("x<b id=a{n}></b><a href=#a{n}></a>")).collect();
+    let html = format!(
+        "<p>{}</p><a href=https://example.org/{}>{places}",
+        "<a href=#a1>y</a>",
+        "a".repeat(20_000)
+    );
+    assert!(matches!(clean(&html), Ok(_) | Err(Error::Limit { .. })));
+    let page = format!(
+        "<base href=https://example.org/{}/>{}",
+        "b".repeat(1 << 20),
+        "<p><a href=x>y</a>".repeat(5000)
+    );
+    let article = Cleaner::new().clean_page(page).unwrap();
+    assert!(article.to_html().len() < 1 << 20);
+}
+
+#[test]
+fn wide_and_tall_tables_stay_within_their_size() {
+    let wide = format!("<table><tr>{}{}", "<td>x".repeat(20_000), "<tr><td>y".repeat(20_000));
+    let tall = format!(
+        "<table>{}{}",
+        "<td colspan=1000 rowspan=65534>x".repeat(2000),
+        "<tr><td>y".repeat(2000)
+    );
+    let empty = format!("<table>{}", format!("<tr>{}<td>x", "<td>".repeat(9)).repeat(2000));
+    for html in [wide, tall, empty] {
+        let article = clean(&html).unwrap();
+        assert_eq!(Cleaner::new().clean(&article.to_html()).unwrap(), article);
+    }
+}
+
+#[test]
+fn many_labels_of_one_note_are_found_without_looking_twice() {
+    let references = "<p>a<sup><a href=#n>1</a></sup></p>".repeat(10_000);
+    let html = format!("{references}<p id=n>{}note</p>", "<b></b>".repeat(10_000));
+    let article = Cleaner::new().clean(&html).unwrap();
+    assert_eq!(article.footnotes.len(), 1);
+}

@@ -45,8 +45,24 @@ impl Failure {
 
 /// Tells standard error about a problem.
 pub(crate) fn complain(message: &dyn Display) {
+    // Names of files and lines of packs come from elsewhere: they may not steer the terminal.
+    let message: String = message
+        .to_string()
+        .chars()
+        .flat_map(|c| {
+            let plain = c == '\n' || c == '\t' || !(c.is_control() || is_invisible_mark(c));
+            let (shown, escaped) =
+                if plain { (Some(c), None) } else { (None, Some(c.escape_unicode())) };
+            shown.into_iter().chain(escaped.into_iter().flatten())
+        })
+        .collect();
     // If standard error is gone there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "offprint: {message}");
+}
+
+/// Line and paragraph separators and marks that turn the direction of text.
+fn is_invisible_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The name of an error's kind in a JSON line.

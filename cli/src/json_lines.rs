@@ -88,7 +88,7 @@ impl JsonLines<'_> {
             if std::mem::take(&mut first) {
                 bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
             }
-            if bytes.trim_ascii().is_empty() {
+            if fits && bytes.trim_ascii().is_empty() {
                 continue;
             }
             match if fits { self.convert_line(bytes) } else { Err(too_long()) } {

@@ -254,7 +254,26 @@ impl Language {
     }
 }
 
+/// What the first line of a callout says: `[!NOTE] Title`.
+pub(crate) struct Marker<'a> {
+    /// The kind.
+    pub(crate) kind: CalloutKind,
+    /// `[!NOTE]`, or `[!tip]-` for one that can be folded, as it was written.
+    pub(crate) marker: &'a str,
+    /// What follows.
+    pub(crate) rest: &'a str,
+}
+
 impl CalloutKind {
+    /// The marker that a quote's text begins with, if it does. Source: GitHub, "Alerts"; Obsidian, "Callouts"; read 2026-11.
+    pub(crate) fn from_marker(text: &str) -> Option<Marker<'_>> {
+        let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '\u{feff}');
+        let (name, rest) = text.strip_prefix("[!")?.split_once(']')?;
+        let kind = Self::new(name)?;
+        let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+        Some(Marker { kind, marker: &text[..text.len() - rest.len()], rest })
+    }
+
     /// The kind `name`, in lower case; `None` if it is not such a word.
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {

@@ -5,6 +5,7 @@
 
 mod block;
 mod date;
+mod grid;
 mod inline;
 mod media;
 mod meta;
@@ -18,6 +19,7 @@ pub use block::{
     ListKind,
 };
 pub use date::Date;
+pub(crate) use grid::Grid;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};
 pub use meta::{FrontMatterKey, Meta, MetaField};

@@ -100,19 +100,26 @@ impl Article {
         images
     }
 
-    /// About how many bytes the article takes as HTML or Markdown, whichever is more: never less than half of it.
+    /// About how many bytes the article takes as HTML or Markdown, whichever is more. It errs to the high side.
     pub(crate) fn output_bytes(&self) -> usize {
         let mut bytes = 0;
         each(self, &mut |depth, place| {
             // Markdown begins every line with a mark for each container around it.
             bytes += match place {
-                Place::Block(block) => 16 + 3 * depth + block_bytes(block, depth),
+                Place::Block(block) => 16 + PREFIX_BYTES * depth + block_bytes(block, depth),
                 Place::Inline(inline) => 8 + inline_bytes(inline, depth),
             };
         });
         bytes
     }
 }
+
+/// About how many bytes each container adds to each line of Markdown.
+const PREFIX_BYTES: usize = 4;
+
+/// About how many bytes of markup a cell and a row of a table take.
+const CELL_BYTES: usize = 32;
+const ROW_BYTES: usize = 12;
 
 /// What a read-only walk sees.
 #[derive(Clone, Copy)]
@@ -176,7 +183,8 @@ fn each_inline<'a>(inlines: &'a [Inline], depth: usize, see: &mut dyn FnMut(usiz
 fn block_bytes(block: &Block, depth: usize) -> usize {
     match block {
         Block::Code { text, .. } | Block::Math { tex: text } => {
-            escaped_bytes(text) + 3 * depth * memchr::memchr_iter(b'\n', text.as_bytes()).count()
+            escaped_bytes(text)
+                + PREFIX_BYTES * depth * memchr::memchr_iter(b'\n', text.as_bytes()).count()
         }
         Block::Image { image, link } => {
             image_bytes(image) + link.as_ref().map_or(0, |link| escaped_bytes(link.url.as_str()))
@@ -184,7 +192,10 @@ fn block_bytes(block: &Block, depth: usize) -> usize {
         Block::Video(video) => escaped_bytes(video.url.as_str()),
         Block::Audio(audio) => escaped_bytes(audio.url.as_str()),
         Block::Embed(embed) => 2 * escaped_bytes(embed.url.as_str()),
-        Block::Table(table) => 10 * table.columns.len(),
+        Block::Table(table) => {
+            let rows = table.head.iter().chain(&table.body).chain(&table.foot);
+            rows.map(|row| ROW_BYTES + CELL_BYTES * row.cells.len()).sum()
+        }
         _ => 0,
     }
 }
@@ -198,7 +209,7 @@ fn inline_bytes(inline: &Inline, depth: usize) -> usize {
             escaped_bytes(link.url.as_str()) + link.title.as_deref().map_or(0, escaped_bytes)
         }
         Inline::Image(image) => image_bytes(image),
-        Inline::Break => 3 * depth,
+        Inline::Break => PREFIX_BYTES * depth,
         Inline::Abbreviation { title, .. } => escaped_bytes(title),
         Inline::Time { datetime, .. } => escaped_bytes(datetime),
         Inline::Ruby { text, .. } => escaped_bytes(text),

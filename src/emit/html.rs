@@ -5,8 +5,8 @@
 
 use super::escape;
 use crate::article::{
-    Alignment, Article, Block, Cell, DefinitionItem, Direction, Footnote, Image, Inline, Link,
-    List, ListItem, ListKind, Mark, Row, Table, Video,
+    Alignment, Article, Block, Cell, DefinitionItem, Direction, Embed, Footnote, Grid, Image,
+    Inline, Link, List, ListItem, ListKind, Mark, Row, Table, Video,
 };
 
 impl Article {
@@ -157,11 +157,9 @@ impl Html {
                 self.raw(" controls></audio>");
             }
             Block::Embed(embed) => {
-                self.raw("<p><a");
-                self.attribute("href", embed.url.as_str());
-                self.raw(">");
-                escape::text(&mut self.out, embed.title.as_deref().unwrap_or(embed.url.as_str()));
-                self.raw("</a></p>");
+                self.raw("<p>");
+                self.embed(embed);
+                self.raw("</p>");
             }
             Block::Details { summary, blocks } => {
                 self.raw("<details>");
@@ -214,6 +212,8 @@ impl Html {
         for (index, block) in item.blocks.iter().enumerate() {
             match block {
                 Block::Paragraph { content } if tight => self.inlines(content),
+                // A paragraph of its own would make the list loose.
+                Block::Embed(embed) if tight && item.blocks.len() == 1 => self.embed(embed),
                 block => {
                     if index > 0 {
                         self.raw("\n");
@@ -223,6 +223,14 @@ impl Html {
             }
         }
         self.raw("</li>\n");
+    }
+
+    fn embed(&mut self, embed: &Embed) {
+        self.raw("<a");
+        self.attribute("href", embed.url.as_str());
+        self.raw(">");
+        escape::text(&mut self.out, embed.title.as_deref().unwrap_or(embed.url.as_str()));
+        self.raw("</a>");
     }
 
     fn definition_list(&mut self, items: &[DefinitionItem]) {
@@ -260,25 +268,14 @@ impl Html {
     }
 
     fn rows(&mut self, rows: &[Row], columns: &[Alignment], head: bool) {
-        // How many rows from above still reach into each column.
-        let mut reach = vec![0_u32; columns.len()];
+        let mut grid = Grid::default();
         for row in rows {
             self.raw("<tr>");
-            let mut column = 0;
             for cell in &row.cells {
-                while reach.get(column).is_some_and(|&rows| rows > 0) {
-                    column += 1;
-                }
-                let alignment = columns.get(column).copied().unwrap_or_default();
-                self.cell(cell, alignment, head);
-                for rows in reach.iter_mut().skip(column).take(cell.colspan as usize) {
-                    *rows = cell.rowspan;
-                }
-                column += cell.colspan as usize;
+                let column = grid.place(cell.colspan, cell.rowspan);
+                self.cell(cell, columns.get(column).copied().unwrap_or_default(), head);
             }
-            for rows in &mut reach {
-                *rows = rows.saturating_sub(1);
-            }
+            grid.end_row();
             self.raw("</tr>\n");
         }
     }

@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::article::Meta;
 use crate::dom::{Document, NodeId};
+use crate::report::{Change, ChangeKind, Report};
 use crate::urls::WebUrl;
 
 /// The attributes that this room reads, beside those of lowering.
@@ -29,6 +30,29 @@ pub(crate) fn root(document: &Document, body: NodeId) -> NodeId {
         document.is_html(*id, "main") || document.attribute(*id, "role") == Some("main")
     };
     document.descendants(body).filter(main).find(|&id| with_text(id)).unwrap_or(body)
+}
+
+/// Records what of `body` is not in `root`: it is not part of the article.
+pub(crate) fn report_outside(document: &Document, body: NodeId, root: NodeId, report: &mut Report) {
+    if !report.is_enabled() || root == body {
+        return;
+    }
+    let mut inside = root;
+    for around in document.ancestors(root) {
+        for child in document.children(around).filter(|&child| child != inside) {
+            if document.has_readable_text(child) {
+                report.record(|| {
+                    Change::new("extract/outside", ChangeKind::Removed, document.describe(child))
+                        .at(document.offset(child))
+                        .text(document.readable_text(child))
+                });
+            }
+        }
+        if around == body {
+            break;
+        }
+        inside = around;
+    }
 }
 
 /// What a page's head says: title, description, address, language, site, lead image.

@@ -23,4 +23,4 @@ mod yaml;
 
 pub(crate) use decode::decode;
 pub(crate) use meta::read_meta;
-pub(crate) use post::split_post;
+pub(crate) use post::{Post, split_post};

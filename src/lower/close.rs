@@ -50,8 +50,8 @@ impl Lowering<'_> {
                 }
             }
             Kind::Quote => {
-                let (block, marker) = quote(blocks);
-                if let (Block::Callout { kind, .. }, Some(marker)) = (&block, marker) {
+                let mut blocks = blocks;
+                if let Some(marker) = callout_marker(&mut blocks) {
                     self.report.record(|| {
                         Change::new(
                             "lower/callout",
@@ -59,11 +59,10 @@ impl Lowering<'_> {
                             document.describe(node),
                         )
                         .at(document.offset(node))
-                        .after(kind.as_str())
                         .text(marker)
                     });
                 }
-                parent.push(block);
+                parent.push(Block::Quote { blocks });
             }
             Kind::Callout { kind, title } => parent.push(Block::Callout { kind, title, blocks }),
             Kind::CalloutTitle => {
@@ -123,53 +122,37 @@ fn join(content: &mut Vec<Inline>, more: Vec<Inline>) {
     content.extend(more);
 }
 
-/// A quote, or the callout that its first line says it is, `[!NOTE] Title`, with the marker that said so.
-/// Source: GitHub, "Basic writing and formatting syntax", "Alerts"; Obsidian, "Callouts"; read 2026-11.
-fn quote(mut blocks: Vec<Block>) -> (Block, Option<String>) {
-    let alert = match blocks.first_mut() {
-        Some(Block::Paragraph { content }) => alert(content),
-        _ => None,
+/// The marker of a callout with which the first paragraph of a quote begins, if it does. The line end behind the marker's line becomes
+/// a break, by which the normal form knows where the title ends.
+fn callout_marker(blocks: &mut [Block]) -> Option<String> {
+    let Block::Paragraph { content } = blocks.iter_mut().find(|block| !is_blank(block))? else {
+        return None;
     };
-    match alert {
-        Some(Alert { kind, title, marker }) => {
-            (Block::Callout { kind, title, blocks }, Some(marker))
-        }
-        None => (Block::Quote { blocks }, None),
+    let [Inline::Text { text }, ..] = content.as_slice() else { return None };
+    let marker = CalloutKind::from_marker(text)?.marker.to_owned();
+    let line_end = content.iter().enumerate().find_map(|(index, inline)| match inline {
+        Inline::Text { text } => text.trim_ascii_start().find('\n').map(|_| index),
+        _ => None,
+    });
+    if let Some(index) = line_end
+        && !content[..index].contains(&Inline::Break)
+        && let Inline::Text { text } = &content[index]
+        && let Some((line, rest)) = text.trim_ascii_start().split_once('\n')
+    {
+        let lines = [Inline::text(line), Inline::Break, Inline::text(rest)];
+        content.splice(index..=index, lines);
     }
+    Some(marker)
 }
 
-struct Alert {
-    kind: CalloutKind,
-    title: Vec<Inline>,
-    /// As it was written: `[!NOTE]`, `[!tip]-`.
-    marker: String,
-}
-
-/// Takes `[!KIND] Title` and the line end behind it from a paragraph.
-fn alert(content: &mut Vec<Inline>) -> Option<Alert> {
-    let Some(Inline::Text { text }) = content.first_mut() else { return None };
-    let (name, rest) = text.trim_ascii_start().strip_prefix("[!")?.split_once(']')?;
-    let kind = CalloutKind::new(name)?;
-    let rest = rest.trim_start_matches(['+', '-']).to_owned();
-    let marker = text.trim_ascii_start().strip_suffix(&*rest).unwrap_or_default().to_owned();
-    *text = rest;
-    let mut title = Vec::new();
-    while !content.is_empty() {
-        match &mut content[0] {
-            Inline::Text { text } => {
-                if let Some((line, after)) = text.split_once('\n') {
-                    title.push(Inline::text(line));
-                    *text = after.to_owned();
-                    break;
-                }
-            }
-            Inline::Break => {
-                content.remove(0);
-                break;
-            }
-            _ => {}
+/// Whether a block is a paragraph that the normal form drops.
+fn is_blank(block: &Block) -> bool {
+    let Block::Paragraph { content } = block else { return false };
+    content.iter().all(|inline| match inline {
+        Inline::Text { text } => {
+            text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}')
         }
-        title.push(content.remove(0));
-    }
-    Some(Alert { kind, title, marker })
+        Inline::Break | Inline::Anchor { .. } => true,
+        _ => false,
+    })
 }

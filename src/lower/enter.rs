@@ -11,9 +11,6 @@ use crate::dom::{Element, NodeId};
 impl Lowering<'_> {
     pub(super) fn enter_role(&mut self, id: NodeId, element: &Element, role: Role) -> Inside {
         match role {
-            Role::Division if element.has_class("footnotes") => {
-                self.flush();
-            }
             Role::Division => {
                 self.flush();
             }
@@ -25,13 +22,16 @@ impl Lowering<'_> {
             }
             Role::Heading(level) => {
                 self.flush();
-                let waiting = self.run.take_anchors();
-                let waiting = waiting.into_iter().find_map(|anchor| match anchor {
-                    Inline::Anchor { id } => Some(id),
-                    _ => None,
-                });
-                let name = self.anchors.at(id).map(str::to_owned).or(waiting);
+                let mut waiting = self.run.take_waiting();
+                let mut name = self.anchors.at(id).map(str::to_owned);
+                if name.is_none()
+                    && let Some(Inline::Anchor { id }) = waiting.first()
+                {
+                    name = Some(id.clone());
+                    waiting.remove(0);
+                }
                 self.open_frame(id, Kind::Heading { level: HeadingLevel::new(level), id: name });
+                waiting.into_iter().for_each(|anchor| self.run.push(anchor));
             }
             Role::Bullets => self.open_list(id, ListKind::Bullet),
             Role::Numbers => {
@@ -50,6 +50,7 @@ impl Lowering<'_> {
             Role::Preformatted => {
                 self.flush();
                 self.push_block(code::preformatted(self.document, id));
+                self.pictures_within(id);
                 return Inside::Skip;
             }
             Role::Figure => self.open_frame(id, Kind::Figure { caption: Vec::new() }),

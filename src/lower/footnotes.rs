@@ -8,10 +8,15 @@ use std::collections::{HashMap, HashSet};
 use url::Url;
 
 use super::anchors::local_fragment;
+use super::vocabulary;
 use crate::dom::{Document, NodeId};
 
-/// The longest label, in characters, without brackets.
+/// The longest label that is a number, in digits, and the longest other one, in characters, without brackets.
+const MAX_LABEL_DIGITS: usize = 6;
 const MAX_LABEL_CHARS: usize = 4;
+
+/// Labels are small: no more nodes than these are looked at, so that nesting cannot make work.
+const NEAR: usize = 64;
 
 /// What the walk over the document has to know about footnotes.
 #[derive(Default)]
@@ -35,18 +40,18 @@ impl Footnotes {
     pub(super) fn collect(document: &Document, root: NodeId, base: Option<&Url>) -> Self {
         let mut found = Self::default();
         let (candidates, local_links) = candidates(document, root, base);
+        let mut back_links = BackLinks::default();
         for Candidate { link, target } in candidates {
             let Some(note) = note_of(document, target, root) else { continue };
             let label = label_of(document, link);
             if document.ancestors(link).any(|node| node == note) {
                 continue;
             }
-            let home = block_of(document, link);
-            let back: Vec<NodeId> = links_within(document, note, &local_links)
-                .filter(|&(_, target)| block_of(document, target) == home || Some(target) == home)
-                .map(|(link, _)| link)
-                .collect();
+            if !is_own(document, link, target) && !back_links.shows(document, note, &local_links) {
+                continue;
+            }
             let superscript = superscript_of(document, link, &label);
+            let back = back_links.to(document, note, link, &local_links);
             if back.is_empty() && superscript.is_none() && !has_superscript(document, link) {
                 continue;
             }
@@ -88,6 +93,79 @@ impl Footnotes {
     }
 }
 
+/// The links within each note, by where they lead: collected once a note.
+#[derive(Default)]
+struct BackLinks {
+    by_note: HashMap<NodeId, HashMap<NodeId, Vec<NodeId>>>,
+    /// Whether a note shows anything beside links within the page.
+    shows: HashMap<NodeId, bool>,
+}
+
+impl BackLinks {
+    /// Whether `note` shows anything beside links within the page: what shows nothing is a place, not a note.
+    fn shows(
+        &mut self,
+        document: &Document,
+        note: NodeId,
+        local_links: &HashMap<NodeId, NodeId>,
+    ) -> bool {
+        *self.shows.entry(note).or_insert_with(|| {
+            let mut at = document.first_child(note);
+            while let Some(node) = at {
+                let shown = document.is_html(node, "img")
+                    || document
+                        .text(node)
+                        .is_some_and(|text| text.chars().any(char::is_alphanumeric));
+                if shown {
+                    return true;
+                }
+                at = if local_links.contains_key(&node) {
+                    document.following_outside(node, note)
+                } else {
+                    document.following(node, note)
+                };
+            }
+            false
+        })
+    }
+
+    /// Takes the links of `note` that lead back to `link`: to the link itself or something around it in its block, or, if they are as
+    /// short as a label, to its block or something else in it.
+    fn to(
+        &mut self,
+        document: &Document,
+        note: NodeId,
+        link: NodeId,
+        local_links: &HashMap<NodeId, NodeId>,
+    ) -> Vec<NodeId> {
+        let by_place = self.by_note.entry(note).or_insert_with(|| {
+            let mut by_place: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+            for back in document.descendants(note) {
+                let Some(&target) = local_links.get(&back) else { continue };
+                let short = is_short(document, back);
+                if short || !is_block(document, target) {
+                    by_place.entry(target).or_default().push(back);
+                }
+                if short && let Some(block) = block_of(document, target) {
+                    by_place.entry(block).or_default().push(back);
+                }
+            }
+            by_place
+        });
+        let home = block_of(document, link);
+        let around = document.ancestors(link).take_while(|&node| Some(node) != home);
+        let places = std::iter::once(link).chain(around).chain(home);
+        places.filter_map(|place| by_place.remove(&place)).flatten().collect()
+    }
+}
+
+/// Whether a link has no text or not more than a label has: an arrow, a number.
+fn is_short(document: &Document, link: NodeId) -> bool {
+    let texts = document.descendants(link).take(NEAR).filter_map(|node| document.text(node));
+    texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).take(MAX_LABEL_DIGITS + 1).count()
+        <= MAX_LABEL_DIGITS
+}
+
 /// Links with a short label to an element further down, and all links within the page with their targets.
 fn candidates(
     document: &Document,
@@ -118,25 +196,37 @@ fn candidates(
     for (link, fragment) in links {
         let Some(&target) = ids.get(fragment.as_str()) else { continue };
         local.insert(link, target);
-        if order.get(&link) < order.get(&target) && !label_of(document, link).is_empty() {
+        let below = order.get(&link) < order.get(&target) || is_own(document, link, target);
+        if below && !label_of(document, link).is_empty() {
             candidates.push(Candidate { link, target });
         }
     }
     (candidates, local)
 }
 
-/// The text of a link without brackets, if it is short enough for a label; else empty.
+/// Whether a link is a reference as this crate writes them: those are footnotes wherever they stand.
+fn is_own(document: &Document, link: NodeId, target: NodeId) -> bool {
+    let begins = |id: Option<&str>, prefix| id.is_some_and(|id| id.starts_with(prefix));
+    let parent = document.parent(link);
+    begins(document.attribute(target, "id"), "fn:")
+        && parent.is_some_and(|parent| begins(document.attribute(parent, "id"), "fnref:"))
+}
+
+/// The text of a link without brackets, if it is a number or short enough for a label; else empty.
 fn label_of(document: &Document, link: NodeId) -> String {
     let mut label = String::new();
+    let mut nodes = 0;
     for node in document.descendants(link) {
+        nodes += 1;
         if let Some(text) = document.text(node) {
             label.extend(text.chars().filter(|c| !c.is_whitespace() && !"[]()".contains(*c)));
-            if label.len() > MAX_LABEL_CHARS * 4 {
-                return String::new();
-            }
+        }
+        if nodes > NEAR || label.len() > MAX_LABEL_DIGITS * 4 {
+            return String::new();
         }
     }
-    if label.chars().count() > MAX_LABEL_CHARS {
+    let number = label.len() <= MAX_LABEL_DIGITS && label.bytes().all(|b| b.is_ascii_digit());
+    if !number && label.chars().count() > MAX_LABEL_CHARS {
         label.clear();
     }
     label
@@ -155,56 +245,11 @@ fn note_of(document: &Document, target: NodeId, root: NodeId) -> Option<NodeId> 
 }
 
 fn is_block(document: &Document, node: NodeId) -> bool {
-    let Some(name) = document.html_name(node) else { return false };
-    matches!(
-        &**name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "html"
-            | "li"
-            | "main"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "td"
-            | "th"
-            | "tr"
-            | "ul"
-    )
+    document.element(node).is_some_and(|element| vocabulary::is_block(vocabulary::role(element)))
 }
 
 fn block_of(document: &Document, node: NodeId) -> Option<NodeId> {
     document.ancestors(node).find(|&node| is_block(document, node))
-}
-
-fn links_within<'a>(
-    document: &'a Document,
-    note: NodeId,
-    local: &'a HashMap<NodeId, NodeId>,
-) -> impl Iterator<Item = (NodeId, NodeId)> + 'a {
-    document.descendants(note).filter_map(|node| Some((node, *local.get(&node)?)))
 }
 
 /// The superscript around `link` that holds nothing but its label.
@@ -217,13 +262,14 @@ fn superscript_of(document: &Document, link: NodeId, label: &str) -> Option<Node
 }
 
 fn has_superscript(document: &Document, link: NodeId) -> bool {
-    document.descendants(link).any(|node| document.is_html(node, "sup"))
+    document.descendants(link).take(NEAR).any(|node| document.is_html(node, "sup"))
 }
 
 /// The superscript at the beginning of a note that repeats its label.
 fn leading_label(document: &Document, note: NodeId, label: &str) -> Option<NodeId> {
     document
         .descendants(note)
+        .take(NEAR)
         .take_while(|&node| document.text(node).is_none_or(|text| text.trim_ascii().is_empty()))
         .find(|&node| document.is_html(node, "sup"))
         .filter(|&sup| label_of(document, sup) == label)

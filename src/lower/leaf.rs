@@ -57,6 +57,17 @@ impl Lowering<'_> {
         }
     }
 
+    /// The pictures of code, behind it.
+    pub(super) fn pictures_within(&mut self, id: NodeId) {
+        let document = self.document;
+        for node in document.descendants(id).filter(|&node| document.is_html(node, "img")) {
+            if let Some(element) = document.element(node) {
+                self.image(node, element);
+                self.flush();
+            }
+        }
+    }
+
     pub(super) fn media(&mut self, id: NodeId, role: Role) -> Inside {
         let base = self.context.base;
         let block = match role {
@@ -97,11 +108,27 @@ impl Lowering<'_> {
         self.drop_fallback(id);
         match self.context.rules.embed(url.as_str()) {
             Some(embeddable) => {
+                let document = self.document;
+                self.report.record(|| {
+                    Change::new(
+                        embeddable.rule.to_owned(),
+                        ChangeKind::Relabelled,
+                        document.describe(id),
+                    )
+                    .at(document.offset(id))
+                    .after(embeddable.page.as_str())
+                });
                 let mut embed = Embed::new(embeddable.page);
                 embed.title = title;
                 self.push_block(Block::Embed(embed));
             }
             None => {
+                let document = self.document;
+                self.report.record(|| {
+                    Change::new("lower/frame", ChangeKind::Relabelled, document.describe(id))
+                        .at(document.offset(id))
+                        .after(url.as_str())
+                });
                 let text = Inline::text(title.unwrap_or_else(|| url.as_str().to_owned()));
                 let link = Inline::Link { link: Link::new(url), content: vec![text] };
                 self.push_block(Block::Paragraph { content: vec![link] });
@@ -116,9 +143,7 @@ impl Lowering<'_> {
         let annotation = document.descendants(id).find(|&node| {
             document.element(node).is_some_and(|element| {
                 &*element.name.local == "annotation"
-                    && element
-                        .attribute("encoding")
-                        .is_some_and(|encoding| encoding.contains("tex"))
+                    && element.attribute("encoding").is_some_and(is_tex)
             })
         });
         let tex = annotation
@@ -165,6 +190,13 @@ impl Lowering<'_> {
             *task = Some(element.attribute("checked").is_some());
         }
     }
+}
+
+/// Names of TeX in `annotation` elements, as MathJax, KaTeX, LaTeXML and MediaWiki write them.
+fn is_tex(encoding: &str) -> bool {
+    ["application/x-tex", "text/x-tex", "application/x-latex", "tex", "latex"]
+        .iter()
+        .any(|name| encoding.trim_ascii().eq_ignore_ascii_case(name))
 }
 
 enum Formula {

@@ -6,9 +6,6 @@ use crate::article::{Audio, Image, Video};
 use crate::dom::{Document, Element, NodeId};
 use crate::urls::WebUrl;
 
-/// The largest width or height that is believed, in pixels.
-const MAX_PIXELS: u32 = 100_000;
-
 /// The picture of an `img`, or `None` without a usable address.
 pub(super) fn image(element: &Element, base: Option<&Url>) -> Option<Image> {
     let mut image = Image::new(WebUrl::resolve_media(element.attribute("src")?, base)?);
@@ -54,7 +51,7 @@ pub(super) fn frame(element: &Element) -> Option<&str> {
     element.attribute(name).map(str::trim_ascii).filter(|address| !address.is_empty())
 }
 
-/// A number of pixels: `600`, `600px`, `600.5`; not `100%`, not 0.
+/// A number of pixels: `600`, `600px`, `600.5`; not `100%`.
 fn pixels(value: Option<&str>) -> Option<u32> {
     let value = value?.trim_ascii();
     let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -62,5 +59,5 @@ fn pixels(value: Option<&str>) -> Option<u32> {
     let plain =
         rest.is_empty() || rest.starts_with('.') || rest.trim_ascii().eq_ignore_ascii_case("px");
     let number: u32 = number.parse().ok()?;
-    (plain && (1..=MAX_PIXELS).contains(&number)).then_some(number)
+    plain.then_some(number)
 }

@@ -27,6 +27,8 @@ use self::run::Run;
 use self::walk::Lowering;
 use crate::article::{Article, Footnote};
 use crate::dom::{Document, NodeId};
+use crate::error::Error;
+use crate::limits::Limit;
 use crate::report::Report;
 use crate::rules::Compiled;
 
@@ -71,15 +73,18 @@ pub(crate) struct Context<'a> {
     pub(crate) rules: &'a Compiled,
     /// What relative addresses are relative to.
     pub(crate) base: Option<&'a Url>,
+    /// How many bytes the output may take; the article may not copy more.
+    pub(crate) max_output_bytes: usize,
 }
 
-/// The article that the children of `root` make, in normal form.
+/// The article that the children of `root` make, in normal form. An error if it would copy more than the output may hold: a link
+/// around many paragraphs becomes a link in each.
 pub(crate) fn lower(
     document: &Document,
     root: NodeId,
     context: &Context<'_>,
     report: &mut Report,
-) -> Article {
+) -> Result<Article, Error> {
     let footnotes = Footnotes::collect(document, root, context.base);
     let anchors = Anchors::collect(document, root, context.base, |link| footnotes.is_link(link));
     let mut lowering = Lowering {
@@ -93,11 +98,19 @@ pub(crate) fn lower(
         run: Run::default(),
     };
     lowering.walk(root);
+    let copied = lowering.run.copied_bytes();
+    if copied > context.max_output_bytes {
+        return Err(Error::Limit {
+            limit: Limit::MaxOutputBytes,
+            allowed: context.max_output_bytes as u64,
+            found: copied as u64,
+        });
+    }
     let mut article = Article::new(lowering.finish());
     article.footnotes = lowering.notes.into_iter().map(Footnote::new).collect();
     let mut article = article.into_normal_form();
     if embeds::recognize(&mut article, context.rules) {
         article = article.into_normal_form();
     }
-    article
+    Ok(article)
 }

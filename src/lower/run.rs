@@ -6,8 +6,8 @@
 use crate::article::{Inline, Mark};
 use crate::dom::NodeId;
 
-/// The most languages and directions that may be open at once.
-const MAX_SPANS: usize = 4;
+/// The most languages or directions, or quotes within quotes, that may be open at once: as many wrappers as the normal form keeps.
+const MAX_ALIKE: usize = 12;
 
 struct Open {
     node: NodeId,
@@ -20,6 +20,12 @@ struct Open {
 pub(super) struct Run {
     content: Vec<Inline>,
     open: Vec<Open>,
+    /// Places that links lead to, waiting for a paragraph to stand in.
+    waiting: Vec<Inline>,
+    /// Whether anything that shows has been added since the last paragraph.
+    shows: bool,
+    /// How many bytes of addresses and titles were copied because a mark went on in another paragraph.
+    copied_bytes: usize,
     /// How many elements of inline code are open.
     code: usize,
 }
@@ -33,7 +39,19 @@ impl Run {
     }
 
     pub(super) fn push(&mut self, inline: Inline) {
+        if let Inline::Anchor { .. } = inline
+            && !self.shows
+        {
+            self.waiting.push(inline);
+            return;
+        }
+        self.shows |= shows(&inline);
         self.level().push(inline);
+    }
+
+    /// How many bytes of addresses and titles were copied so far.
+    pub(super) fn copied_bytes(&self) -> usize {
+        self.copied_bytes
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -42,6 +60,7 @@ impl Run {
             self.push(Inline::Code { text });
         } else if let Some(Inline::Text { text: last }) = self.level().last_mut() {
             last.push_str(&text);
+            self.shows |= !is_blank(&text);
         } else {
             self.push(Inline::Text { text });
         }
@@ -62,8 +81,7 @@ impl Run {
             (outer, inner) => std::mem::discriminant(outer) == std::mem::discriminant(inner),
         };
         let most = match shell {
-            Inline::Span { .. } => MAX_SPANS,
-            Inline::Marked { mark: Mark::Quote, .. } => 2,
+            Inline::Span { .. } | Inline::Marked { mark: Mark::Quote, .. } => MAX_ALIKE,
             _ => 1,
         };
         if self.open.iter().filter(|open| same(open)).count() < most {
@@ -111,46 +129,59 @@ impl Run {
     /// Ends the paragraph: its inlines, with every open mark closed and opened again behind it. Empty if it shows nothing; then
     /// places that links lead to stay for the next paragraph.
     pub(super) fn flush(&mut self) -> Vec<Inline> {
-        let mut closed: Vec<(NodeId, Inline)> = Vec::with_capacity(self.open.len());
-        while let Some(open) = self.open.pop() {
-            closed.push((open.node, open.shell.clone()));
-            self.push_filled(open.shell, open.content);
-        }
-        let content = std::mem::take(&mut self.content);
-        for (node, shell) in closed.into_iter().rev() {
-            self.open.push(Open { node, shell, content: Vec::new() });
-        }
-        if content.iter().all(is_blank) {
-            self.content = content
-                .into_iter()
-                .filter(|inline| matches!(inline, Inline::Anchor { .. }))
-                .collect();
+        if !self.shows {
+            self.content.clear();
+            self.open.iter_mut().for_each(|open| open.content.clear());
             return Vec::new();
         }
+        self.shows = false;
+        let mut reopened: Vec<Open> = Vec::with_capacity(self.open.len());
+        while let Some(open) = self.open.pop() {
+            self.copied_bytes += shell_bytes(&open.shell);
+            reopened.push(Open { node: open.node, shell: open.shell.clone(), content: Vec::new() });
+            self.push_filled(open.shell, open.content);
+        }
+        reopened.reverse();
+        self.open = reopened;
+        let mut content = std::mem::take(&mut self.waiting);
+        content.append(&mut self.content);
+        self.shows = false;
         content
     }
 
     /// Whether nothing that shows has been added since the last paragraph.
     pub(super) fn is_blank(&self) -> bool {
-        self.content.iter().chain(self.open.iter().flat_map(|open| &open.content)).all(is_blank)
+        !self.shows
     }
 
-    /// Takes the names of places that wait for a paragraph.
-    pub(super) fn take_anchors(&mut self) -> Vec<Inline> {
-        if self.content.iter().all(|inline| matches!(inline, Inline::Anchor { .. })) {
-            std::mem::take(&mut self.content)
-        } else {
-            Vec::new()
-        }
+    /// Takes the places that wait for a paragraph.
+    pub(super) fn take_waiting(&mut self) -> Vec<Inline> {
+        std::mem::take(&mut self.waiting)
     }
 }
 
-/// Whether an inline of a finished run shows nothing. Marks hold something, or they were not pushed; what they hold may be white
-/// space, which the normal form judges.
-fn is_blank(inline: &Inline) -> bool {
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_whitespace())
+}
+
+/// Whether an inline shows anything. Marks are pushed with what they hold, which was judged before.
+fn shows(inline: &Inline) -> bool {
     match inline {
-        Inline::Text { text } => text.bytes().all(|b| b.is_ascii_whitespace()),
-        Inline::Anchor { .. } | Inline::Break => true,
-        _ => false,
+        Inline::Text { text } | Inline::Code { text } => !is_blank(text),
+        Inline::Break | Inline::Anchor { .. } => false,
+        inline => inline.content().is_none(),
+    }
+}
+
+/// The bytes of text that copying a mark copies.
+fn shell_bytes(shell: &Inline) -> usize {
+    match shell {
+        Inline::Link { link, .. } => {
+            link.url.as_str().len() + link.title.as_ref().map_or(0, String::len)
+        }
+        Inline::Abbreviation { title, .. } => title.len(),
+        Inline::Time { datetime, .. } => datetime.len(),
+        Inline::Span { language, .. } => language.as_ref().map_or(0, String::len),
+        _ => 0,
     }
 }

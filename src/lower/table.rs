@@ -1,7 +1,7 @@
 //! Tables under construction: rows and cells as the source has them; the normal form settles the grid.
 
-use crate::article::{Alignment, Block, Cell, Inline, Row, Table};
-use crate::dom::Element;
+use crate::article::{Alignment, Block, Cell, Grid, Inline, Row, Table};
+use crate::dom::{Element, declarations};
 
 /// The largest spans that browsers read. Source: HTML standard, "Attributes common to td and th elements".
 const MAX_COLSPAN: u32 = 1000;
@@ -107,10 +107,9 @@ fn span(value: Option<&str>, most: u32) -> u32 {
 /// Source: HTML standard, "Tables" in "Rendering" (`align`); CSS Text 3 (`text-align`).
 fn alignment_of(element: &Element) -> Alignment {
     let styled = element.attribute("style").and_then(|style| {
-        style.split(';').rev().find_map(|declaration| {
-            let (name, value) = declaration.split_once(':')?;
-            name.trim_ascii().eq_ignore_ascii_case("text-align").then_some(value.trim_ascii())
-        })
+        let aligns = |&(name, _): &(&str, &str)| name.eq_ignore_ascii_case("text-align");
+        let (_, value) = declarations(style).filter(aligns).last()?;
+        Some(value.split('!').next()?.trim_ascii())
     });
     match styled.or(element.attribute("align")).map(str::to_ascii_lowercase).as_deref() {
         Some("left" | "start") => Alignment::Left,
@@ -123,19 +122,16 @@ fn alignment_of(element: &Element) -> Alignment {
 /// A column is aligned as all its cells are that say so.
 fn column_alignments(rows: &[(Part, Row)], alignments: &[Alignment]) -> Vec<Alignment> {
     let mut columns: Vec<Option<Alignment>> = Vec::new();
-    let mut reach: Vec<u32> = Vec::new();
+    let mut grid = Grid::default();
     let mut alignments = alignments.iter();
-    let mut part = Part::Head;
+    let mut part = Part::Body;
     for (row_part, row) in rows {
         if part != *row_part {
-            reach.clear();
+            grid = Grid::default();
             part = *row_part;
         }
-        let mut column = 0;
         for cell in &row.cells {
-            while reach.get(column).is_some_and(|&rows| rows > 0) {
-                column += 1;
-            }
+            let column = grid.place(cell.colspan, cell.rowspan);
             let alignment = alignments.next().copied().unwrap_or_default();
             if columns.len() <= column {
                 columns.resize(column + 1, None);
@@ -146,16 +142,8 @@ fn column_alignments(rows: &[(Part, Row)], alignments: &[Alignment]) -> Vec<Alig
                     *agreed = Alignment::None;
                 }
             }
-            let end = column + cell.colspan as usize;
-            if cell.rowspan > 1 {
-                reach.resize(reach.len().max(end), 0);
-                reach[column..end].fill(cell.rowspan);
-            }
-            column = end;
         }
-        for rows in &mut reach {
-            *rows = rows.saturating_sub(1);
-        }
+        grid.end_row();
     }
     columns.into_iter().map(Option::unwrap_or_default).collect()
 }

@@ -28,6 +28,9 @@ impl Lowering<'_> {
         let document = self.document;
         let mut edge = Some(Edge::Enter(root));
         while let Some(at) = edge {
+            if self.run.copied_bytes() > self.context.max_output_bytes {
+                return;
+            }
             let mut inside = Inside::Walk;
             match at {
                 Edge::Enter(id) if id == root => {}

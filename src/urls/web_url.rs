@@ -98,7 +98,16 @@ impl WebUrl {
                 Self::absolute(Url::parse(&format!("https:{text}")).ok()?, schemes)
             }
             (None, None) => {
-                Some(Self(utf8_percent_encode(&text.replace('\\', "/"), RELATIVE).to_string()))
+                {
+                    // Browsers read `\` in a path as `/`.
+                    let (path, rest) = text.split_at(text.find(['?', '#']).unwrap_or(text.len()));
+                    let path = path.replace('\\', "/");
+                    Some(Self(format!(
+                        "{}{}",
+                        utf8_percent_encode(&path, RELATIVE),
+                        utf8_percent_encode(rest, RELATIVE)
+                    )))
+                }
             }
         }
     }
@@ -130,7 +139,19 @@ impl WebUrl {
     pub fn scheme(&self) -> Option<&str> {
         let (scheme, _) = self.0.split_once(':')?;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "+-.".contains(c);
-        (!scheme.is_empty() && scheme.chars().all(plain)).then_some(scheme)
+        (scheme.starts_with(|c: char| c.is_ascii_lowercase()) && scheme.chars().all(plain))
+            .then_some(scheme)
+    }
+
+    /// Whether a link may lead there.
+    pub(crate) fn is_link(&self) -> bool {
+        self.scheme().is_none_or(|scheme| LINK_SCHEMES.contains(&scheme))
+    }
+
+    /// Whether a picture or other media may be there.
+    pub(crate) fn is_media(&self) -> bool {
+        self.scheme().is_none_or(|scheme| MEDIA_SCHEMES.contains(&scheme))
+            || is_raster_data(&self.0)
     }
 
     /// For an address within the article (`#name`), the name.

@@ -27,21 +27,42 @@ enum Token {
 struct Run {
     wrappers: Vec<Wrapper>,
     tokens: Vec<(Token, Option<usize>)>,
+    /// How many wrappers are around the run.
+    outer_depth: usize,
+    /// What cannot stand in the link that is open and goes behind it.
+    behind_link: Vec<Token>,
+}
+
+/// The paragraphs that a run of inlines makes.
+pub(super) struct Paragraphs {
+    /// The paragraphs; none is empty.
+    pub(super) paragraphs: Vec<Vec<Inline>>,
+    /// Places that links lead to and that no paragraph could hold.
+    pub(super) anchors: Vec<Inline>,
 }
 
 /// One run: two line breaks in a row become one.
 pub(super) fn one_run(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut runs = runs(inlines, false);
-    runs.pop().unwrap_or_default()
+    one_run_within(inlines, 0)
+}
+
+/// One run inside something that takes as much nesting as `depth` wrappers.
+fn one_run_within(inlines: Vec<Inline>, depth: usize) -> Vec<Inline> {
+    runs(inlines, false, depth).paragraphs.pop().unwrap_or_default()
+}
+
+/// As [`one_run`], with the places that could not stand in it.
+pub(super) fn line(inlines: Vec<Inline>) -> Paragraphs {
+    runs(inlines, false, 0)
 }
 
 /// The paragraphs that `inlines` make: two line breaks in a row end one. None is empty.
-pub(super) fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
-    runs(inlines, true)
+pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
+    runs(inlines, true, 0)
 }
 
-fn runs(inlines: Vec<Inline>, split: bool) -> Vec<Vec<Inline>> {
-    let mut parts = take_apart(inlines, split);
+fn runs(inlines: Vec<Inline>, split: bool, depth: usize) -> Paragraphs {
+    let mut parts = take_apart(inlines, split, depth);
     // Emphasis moves outside strong text; it may then stand beside other emphasis and merge with it. Twice is enough: strong
     // text never holds strong text.
     for _ in 0..2 {
@@ -52,24 +73,48 @@ fn runs(inlines: Vec<Inline>, split: bool) -> Vec<Vec<Inline>> {
         if !swapped {
             break;
         }
-        parts = parts.into_iter().flat_map(|part| take_apart(part, false)).collect();
+        parts = parts.into_iter().flat_map(|part| take_apart(part, false, depth)).collect();
     }
-    parts.retain(|part| shows_something(part));
-    parts
+    let mut out = Paragraphs { paragraphs: Vec::with_capacity(parts.len()), anchors: Vec::new() };
+    for mut part in parts {
+        if shows_something(&part) {
+            out.anchors.append(&mut part);
+            out.paragraphs.push(std::mem::take(&mut out.anchors));
+        } else {
+            keep_anchors(part, &mut out.anchors);
+        }
+    }
+    out
+}
+
+/// The places within inlines that show nothing.
+fn keep_anchors(inlines: Vec<Inline>, anchors: &mut Vec<Inline>) {
+    for mut inline in inlines {
+        if let Some(content) = inline.content_mut() {
+            keep_anchors(std::mem::take(content), anchors);
+        } else if let Inline::Anchor { .. } = inline {
+            anchors.push(inline);
+        }
+    }
 }
 
 /// Whether a run is more than white space: editors write an empty line as a paragraph with a no-break space in it.
 fn shows_something(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Text { text } => !text.trim().is_empty(),
-        Inline::Break => false,
+        Inline::Break | Inline::Anchor { .. } => false,
         _ => inline.content().is_none_or(shows_something),
     })
 }
 
 /// Flattens, cleans and rebuilds.
-fn take_apart(inlines: Vec<Inline>, split: bool) -> Vec<Vec<Inline>> {
-    let mut run = Run { wrappers: Vec::new(), tokens: Vec::new() };
+fn take_apart(inlines: Vec<Inline>, split: bool, depth: usize) -> Vec<Vec<Inline>> {
+    let mut run = Run {
+        wrappers: Vec::new(),
+        tokens: Vec::new(),
+        outer_depth: depth,
+        behind_link: Vec::new(),
+    };
     run.flatten(inlines, None);
     run.into_parts(split)
 }
@@ -87,25 +132,30 @@ impl Run {
                         self.leaf(Inline::Math { tex }, parent);
                     }
                 }
-                Inline::Image(ref mut image) => {
-                    image.alt = image.alt.take().map(|alt| clean_attribute(&alt));
-                    super::clean_title(&mut image.title);
-                    self.leaf(inline, parent);
+                Inline::Image(image) => {
+                    if let Some(image) = super::clean_image(image) {
+                        self.leaf(Inline::Image(image), parent);
+                    }
                 }
                 // An anchor or a reference is a link itself and cannot stand within one.
-                Inline::Anchor { .. } => {
-                    let outside = self.outside_link(parent);
-                    self.tokens.push((Token::Anchor(inline), outside));
+                Inline::Anchor { .. } if self.is_in_link(parent) => {
+                    self.behind_link.push(Token::Anchor(inline));
                 }
-                Inline::FootnoteReference { .. } => {
-                    let outside = self.outside_link(parent);
-                    self.leaf(inline, outside);
+                Inline::Anchor { .. } => self.tokens.push((Token::Anchor(inline), parent)),
+                Inline::FootnoteReference { .. } if self.is_in_link(parent) => {
+                    self.behind_link.push(Token::Leaf(inline));
                 }
+                Inline::FootnoteReference { .. } => self.leaf(inline, parent),
                 Inline::Ruby { base, text } => self.ruby(base, &text, parent),
                 _ => {
                     let content = inline.content_mut().map(std::mem::take).unwrap_or_default();
+                    let is_link = matches!(inline, Inline::Link { .. });
                     let wrapper = self.wrap(inline, parent);
                     self.flatten(content, wrapper);
+                    if is_link && !self.is_in_link(parent) {
+                        let behind = std::mem::take(&mut self.behind_link);
+                        self.tokens.extend(behind.into_iter().map(|token| (token, parent)));
+                    }
                 }
             }
         }
@@ -155,7 +205,8 @@ impl Run {
             self.flatten(base, parent);
             return;
         }
-        let base = one_run(base);
+        let depth = parent.map_or(self.outer_depth, |parent| self.wrappers[parent].depth) + 1;
+        let base = one_run_within(base, depth);
         if base.is_empty() {
             self.text(&text, parent);
         } else {
@@ -175,7 +226,7 @@ impl Run {
             }
             _ => {}
         }
-        let depth = parent.map_or(0, |parent| self.wrappers[parent].depth) + 1;
+        let depth = parent.map_or(self.outer_depth, |parent| self.wrappers[parent].depth) + 1;
         if depth > MAX_WRAPPERS || says_nothing(&shell) || self.is_repeated(&shell, parent) {
             return parent;
         }
@@ -219,19 +270,14 @@ impl Run {
         })
     }
 
-    fn outside_link(&self, parent: Option<usize>) -> Option<usize> {
-        let link = self
-            .chain(parent)
-            .find(|&wrapper| matches!(self.wrappers[wrapper].shell, Inline::Link { .. }));
-        match link {
-            Some(link) => self.wrappers[link].parent,
-            None => parent,
-        }
+    fn is_in_link(&self, parent: Option<usize>) -> bool {
+        self.chain(parent)
+            .any(|wrapper| matches!(self.wrappers[wrapper].shell, Inline::Link { .. }))
     }
 
     /// Drops white space that shows nothing, splits or joins at line breaks, and rebuilds each part.
     fn into_parts(self, split: bool) -> Vec<Vec<Inline>> {
-        let Self { wrappers, tokens } = self;
+        let Self { wrappers, tokens, .. } = self;
         let mut parts: Vec<Vec<(Token, Option<usize>)>> = vec![Vec::new()];
         let mut pending_space = false;
         let mut pending_breaks: Vec<Option<usize>> = Vec::new();
@@ -243,9 +289,9 @@ impl Run {
                     pending_breaks.push(at);
                 }
                 Token::Anchor(_) | Token::Leaf(_) => {
+                    let is_leaf = matches!(token, Token::Leaf(_));
                     let part = parts.last_mut();
-                    let begun = part.as_ref().is_some_and(|part| has_leaf(part));
-                    if matches!(token, Token::Leaf(_)) && begun {
+                    if is_leaf && part.as_ref().is_some_and(|part| has_leaf(part)) {
                         if split && pending_breaks.len() > 1 {
                             parts.push(Vec::new());
                         } else if let (Some(part), Some(&first)) = (part, pending_breaks.first()) {
@@ -256,7 +302,7 @@ impl Run {
                             part.push((Token::Space, None));
                         }
                     }
-                    if matches!(token, Token::Leaf(_)) {
+                    if is_leaf {
                         pending_space = false;
                         pending_breaks.clear();
                     }
@@ -278,6 +324,7 @@ fn has_leaf(part: &[(Token, Option<usize>)]) -> bool {
 /// Wrappers that would hold no value.
 fn says_nothing(shell: &Inline) -> bool {
     match shell {
+        Inline::Link { link, .. } => !link.url.is_link(),
         Inline::Abbreviation { title, .. } => title.is_empty(),
         Inline::Time { datetime, .. } => datetime.is_empty(),
         Inline::Span { language, direction, .. } => language.is_none() && direction.is_none(),

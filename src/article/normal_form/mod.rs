@@ -4,6 +4,7 @@
 //! marks that do not repeat, lists whose tightness their items allow, tables with a sound grid, footnotes in order. Doing it
 //! twice changes nothing. The walks recurse on the nesting of the model, which lowering and the JSON reader bound.
 
+mod callout;
 mod inlines;
 mod table;
 pub(crate) mod text;
@@ -13,8 +14,12 @@ use std::collections::{HashMap, HashSet};
 use self::text::{clean_attribute, clean_lines};
 use super::visit::{self, Visitor};
 use super::{
-    Article, Block, Definition, DefinitionItem, Footnote, Inline, List, ListItem, ListKind,
+    Article, Block, Definition, DefinitionItem, Footnote, Image, Inline, List, ListItem, ListKind,
 };
+use crate::urls::WebUrl;
+
+/// The largest width or height that is believed, in pixels.
+const MAX_PIXELS: u32 = 100_000;
 
 /// The largest number that CommonMark reads in front of an item. Source: CommonMark 0.31.2, "List items".
 const MAX_LIST_NUMBER: u32 = 999_999_999;
@@ -34,8 +39,9 @@ impl Article {
     pub fn into_normal_form(mut self) -> Self {
         let mut form = Form;
         form.article(&mut self);
-        // Dropping a reference or an anchor can leave white space or an empty block behind.
-        if number_footnotes(&mut self) | keep_used_anchors(&mut self) {
+        // Dropping a reference or an anchor can leave white space or an empty block behind, and then another reference without
+        // a note. Each round drops something, so there is a last one.
+        while number_footnotes(&mut self) | keep_used_anchors(&mut self) {
             form.article(&mut self);
         }
         self
@@ -51,6 +57,20 @@ fn is_language_tag(tag: &str) -> bool {
 
 fn clean_title(title: &mut Option<String>) {
     *title = title.take().map(|title| clean_attribute(&title)).filter(|title| !title.is_empty());
+}
+
+/// A picture with a usable address.
+fn clean_image(mut image: Image) -> Option<Image> {
+    image.alt = image.alt.map(|alt| clean_attribute(&alt));
+    clean_title(&mut image.title);
+    image.width = image.width.filter(is_size);
+    image.height = image.height.filter(is_size);
+    image.url.is_media().then_some(image)
+}
+
+/// Whether a number can be a width or height in pixels.
+fn is_size(pixels: &u32) -> bool {
+    (1..=MAX_PIXELS).contains(pixels)
 }
 
 /// The walk that puts blocks into normal form.
@@ -70,22 +90,29 @@ impl Form {
 
     fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
+        // Places of paragraphs that show nothing, waiting for text to stand in.
+        let mut waiting = Vec::new();
         for block in blocks {
-            self.block(block, &mut out);
+            self.block(block, &mut waiting, &mut out);
         }
         out
     }
 
-    fn block(&mut self, block: Block, out: &mut Vec<Block>) {
+    fn block(&mut self, block: Block, waiting: &mut Vec<Inline>, out: &mut Vec<Block>) {
         match block {
-            Block::Paragraph { content } => {
-                out.extend(inlines::paragraphs(content).into_iter().map(paragraph));
+            Block::Paragraph { mut content } => {
+                waiting.append(&mut content);
+                let found = inlines::paragraphs(std::mem::take(waiting));
+                out.extend(found.paragraphs.into_iter().map(paragraph));
+                *waiting = found.anchors;
             }
-            Block::Heading { level, id, content } => {
-                let content = self.inlines(content);
-                if !content.is_empty() {
+            Block::Heading { level, id, mut content } => {
+                waiting.append(&mut content);
+                let mut found = inlines::line(std::mem::take(waiting));
+                if let Some(content) = found.paragraphs.pop() {
                     out.push(Block::Heading { level, id, content });
                 }
+                *waiting = found.anchors;
             }
             Block::List(list) => out.extend(self.list(list).map(Block::List)),
             Block::DefinitionList { items } => {
@@ -97,7 +124,7 @@ impl Form {
             Block::Quote { blocks } => {
                 let blocks = self.blocks(blocks);
                 if !blocks.is_empty() {
-                    out.push(Block::Quote { blocks });
+                    out.push(callout::quote(blocks));
                 }
             }
             Block::Callout { kind, title, blocks } => {
@@ -113,6 +140,9 @@ impl Form {
                 }
             }
             Block::Code { language, text } => {
+                // Words that say that there is no language.
+                let language = language
+                    .filter(|language| !matches!(language.as_str(), "none" | "plain" | "text"));
                 let text = clean_lines(&text);
                 if !text.trim().is_empty() {
                     out.push(Block::Code { language, text });
@@ -126,22 +156,26 @@ impl Form {
             }
             Block::Table(table) => out.extend(table::table(self, table)),
             Block::Figure { blocks, caption } => self.figure(blocks, caption, out),
-            Block::Image { mut image, mut link } => {
-                image.alt = image.alt.map(|alt| clean_attribute(&alt));
-                clean_title(&mut image.title);
+            Block::Image { image, link } => {
+                let mut link = link.filter(|link| link.url.is_link());
                 if let Some(link) = &mut link {
                     clean_title(&mut link.title);
                 }
-                out.push(Block::Image { image, link });
+                out.extend(clean_image(image).map(|image| Block::Image { image, link }));
             }
-            Block::Video(mut video) => {
+            Block::Video(mut video) if video.url.is_media() => {
                 clean_title(&mut video.title);
+                video.poster = video.poster.filter(WebUrl::is_media);
+                video.width = video.width.filter(is_size);
+                video.height = video.height.filter(is_size);
                 out.push(Block::Video(video));
             }
-            Block::Audio(mut audio) => {
+            Block::Audio(mut audio) if audio.url.is_media() => {
                 clean_title(&mut audio.title);
                 out.push(Block::Audio(audio));
             }
+            Block::Video(_) | Block::Audio(_) => {}
+            Block::Embed(embed) if !embed.url.is_link() => {}
             Block::Embed(mut embed) => {
                 clean_title(&mut embed.title);
                 embed.title = embed.title.filter(|title| title != embed.url.as_str());
@@ -295,6 +329,18 @@ fn number_footnotes(article: &mut Article) -> bool {
         }
     }
 
+    struct DropReferences(u32);
+    impl Visitor for DropReferences {
+        fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+            inlines.retain(|inline| *inline != Inline::FootnoteReference { number: self.0 });
+        }
+    }
+
+    // A note that refers to itself would be found by no reader.
+    for (index, note) in article.footnotes.iter_mut().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        visit::blocks(&mut note.blocks, &mut DropReferences(number));
+    }
     let mut notes: Vec<Option<Footnote>> =
         std::mem::take(&mut article.footnotes).into_iter().map(Some).collect();
     let mut numbers = HashMap::new();

@@ -1,13 +1,13 @@
 //! Text in normal form: which characters it may hold, and how white space is folded.
 
-/// White space that HTML folds. Source: WHATWG Infra, "ASCII whitespace".
+/// White space that is folded: what HTML folds (WHATWG Infra, "ASCII whitespace") and the control character for a next line.
 pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')
 }
 
-/// Characters no text holds: controls, and the byte order mark, which every reader treats in its own way.
+/// Characters no text holds: controls of both sets, by which text could steer a terminal, and the byte order mark, which every reader treats in its own way.
 fn is_dropped(c: char) -> bool {
-    (c < ' ' && !is_space(c)) || c == '\u{7f}' || c == '\u{feff}'
+    (c.is_control() && !is_space(c)) || c == '\u{feff}'
 }
 
 /// Running text: white space folded to single spaces (also at the edges, which the run decides about).

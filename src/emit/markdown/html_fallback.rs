@@ -7,7 +7,9 @@ use super::block::Around;
 use super::escape::Room;
 use super::line_start::Start;
 use super::writer::Markdown;
-use crate::article::{Alignment, Block, CalloutKind, Cell, DefinitionItem, Inline, Row, Table};
+use crate::article::{
+    Alignment, Block, CalloutKind, Cell, DefinitionItem, Grid, Inline, Row, Table,
+};
 use crate::emit::html::{blocks_to_html, inlines_to_html};
 
 impl Markdown {
@@ -99,25 +101,15 @@ impl Markdown {
     }
 
     fn rows_in(&mut self, rows: &[Row], columns: &[Alignment], head: bool) {
-        // How many rows from above still reach into each column.
-        let mut reach = vec![0_u32; columns.len()];
+        let mut grid = Grid::default();
         for row in rows {
             self.line();
             self.out.push_str("<tr>");
-            let mut column = 0;
             for cell in &row.cells {
-                while reach.get(column).is_some_and(|&rows| rows > 0) {
-                    column += 1;
-                }
+                let column = grid.place(cell.colspan, cell.rowspan);
                 self.cell_in(cell, columns.get(column).copied().unwrap_or_default(), head);
-                for rows in reach.iter_mut().skip(column).take(cell.colspan as usize) {
-                    *rows = cell.rowspan;
-                }
-                column += cell.colspan as usize;
             }
-            for rows in &mut reach {
-                *rows = rows.saturating_sub(1);
-            }
+            grid.end_row();
             self.line();
             self.out.push_str("</tr>");
         }
