@@ -28,7 +28,16 @@ impl Lowering<'_> {
             }
             Kind::Item { task, implied } => {
                 let mut item = ListItem::new(blocks);
-                item.task = task;
+                item.task = task.or_else(|| {
+                    let (done, written) = written_box(item.blocks.first_mut()?)?;
+                    self.report.record(|| {
+                        Change::new("lower/task", ChangeKind::Relabelled, document.describe(node))
+                            .at(document.offset(node))
+                            .after(if done { "done" } else { "to do" })
+                            .text(written)
+                    });
+                    Some(done)
+                });
                 if implied {
                     parent.push_orphan(item, has_paragraph);
                 } else {
@@ -120,6 +129,24 @@ fn join(content: &mut Vec<Inline>, more: Vec<Inline>) {
         content.push(Inline::Break);
     }
     content.extend(more);
+}
+
+/// Takes the box of a task, `[ ]` or `[x]`, from the beginning of an item: what renderers without task lists leave as text.
+/// Source: GitHub Flavored Markdown 0.29, "Task list items".
+fn written_box(block: &mut Block) -> Option<(bool, &'static str)> {
+    let Block::Paragraph { content } = block else { return None };
+    let alone = content.len() == 1;
+    let Some(Inline::Text { text }) = content.first_mut() else { return None };
+    let boxes = [("[ ]", false), ("[x]", true), ("[X]", true)];
+    let (written, done, rest) = boxes.into_iter().find_map(|(written, done)| {
+        let rest = text.trim_ascii_start().strip_prefix(written)?;
+        rest.starts_with(|c: char| c.is_ascii_whitespace()).then_some((written, done, rest))
+    })?;
+    if rest.trim_ascii().is_empty() && alone {
+        return None;
+    }
+    *text = rest.to_owned();
+    Some((done, written))
 }
 
 /// The marker of a callout with which the first paragraph of a quote begins, if it does. The line end behind the marker's line becomes

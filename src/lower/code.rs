@@ -40,7 +40,7 @@ fn language(document: &Document, pre: NodeId) -> Option<Language> {
 }
 
 /// `class="language-x"` or `lang-x` (HTML standard, "The `code` element"; Prism; highlight.js), `highlight-source-x` (GitHub),
-/// `brush: x` (SyntaxHighlighter), `data-lang` (Rouge, Chroma, Hugo).
+/// `brush: x` (SyntaxHighlighter), `data-lang` (Rouge, Chroma, Hugo), `<pre lang="x">` (GitHub's renderer, WP-Syntax).
 fn named_language(document: &Document, node: NodeId) -> Option<Language> {
     let element = document.element(node)?;
     let class = element.attribute("class").unwrap_or_default();
@@ -56,7 +56,19 @@ fn named_language(document: &Document, node: NodeId) -> Option<Language> {
     };
     let attribute =
         || ["data-lang", "data-language"].iter().find_map(|name| element.attribute(name));
-    let name = prefixed.or_else(brush).or_else(attribute)?;
+    let lang = || {
+        let pre = document.is_html(node, "pre");
+        element.attribute("lang").filter(|lang| pre && !is_human(lang))
+    };
+    let name = prefixed.or_else(brush).or_else(attribute).or_else(lang)?;
     Language::new(name.trim_ascii())
         .filter(|language| !matches!(language.as_str(), "none" | "plain" | "text"))
+}
+
+/// Whether `lang` names one of the languages in which people write, as that attribute should, and not one of those for machines.
+fn is_human(lang: &str) -> bool {
+    let word = lang.split('-').next().unwrap_or_default();
+    ["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"]
+        .iter()
+        .any(|human| word.eq_ignore_ascii_case(human))
 }

@@ -11,13 +11,11 @@ use crate::dom::{Element, NodeId};
 impl Lowering<'_> {
     pub(super) fn enter_role(&mut self, id: NodeId, element: &Element, role: Role) -> Inside {
         match role {
-            Role::Division => {
-                self.flush();
+            // A division holds a paragraph where the title was written in Markdown.
+            Role::Paragraph | Role::Division if self.is_callout_title(element) => {
+                self.open_frame(id, Kind::CalloutTitle);
             }
-            Role::Paragraph if self.is_callout_title(element) => {
-                self.open_frame(id, Kind::CalloutTitle)
-            }
-            Role::Paragraph => {
+            Role::Paragraph | Role::Division => {
                 self.flush();
             }
             Role::Heading(level) => {

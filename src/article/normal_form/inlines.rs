@@ -205,6 +205,12 @@ impl Run {
             self.flatten(base, parent);
             return;
         }
+        // Parsers close a ruby at the next one.
+        if base.iter().any(holds_ruby) {
+            self.flatten(base, parent);
+            self.text(&text, parent);
+            return;
+        }
         let depth = parent.map_or(self.outer_depth, |parent| self.wrappers[parent].depth) + 1;
         let base = one_run_within(base, depth);
         if base.is_empty() {
@@ -315,6 +321,11 @@ impl Run {
         parts.retain(|part| !part.is_empty());
         parts.into_iter().map(|part| rebuild(&wrappers, part)).collect()
     }
+}
+
+fn holds_ruby(inline: &Inline) -> bool {
+    matches!(inline, Inline::Ruby { .. })
+        || inline.content().is_some_and(|content| content.iter().any(holds_ruby))
 }
 
 fn has_leaf(part: &[(Token, Option<usize>)]) -> bool {

@@ -285,11 +285,30 @@ fn paragraph(mut content: Vec<Inline>) -> Block {
 
 /// Whether these blocks can follow each other without a blank line, in HTML without `<p>` and in Markdown.
 fn fits_tight(blocks: &[Block]) -> bool {
-    blocks.windows(2).all(|pair| match &pair[1] {
-        Block::List(_) | Block::Code { .. } | Block::Heading { .. } => true,
-        Block::Quote { .. } => !matches!(pair[0], Block::Quote { .. }),
+    blocks.windows(2).all(|pair| match (&pair[0], &pair[1]) {
+        // What only a blank line ends.
+        (Block::Table(_) | Block::DefinitionList { .. } | Block::Callout { .. }, _) => false,
+        (Block::Details { .. } | Block::Figure { .. } | Block::ThematicBreak, _) => false,
+        (before, Block::List(List { kind, .. })) => {
+            // Source: CommonMark 0.31.2, "List items": within a paragraph only 1 begins a list.
+            !is_text(before) || matches!(kind, ListKind::Bullet | ListKind::Ordered { start: 1 })
+        }
+        (_, Block::Code { .. } | Block::Heading { .. }) => true,
+        (before, Block::Quote { .. }) => !matches!(before, Block::Quote { .. }),
         _ => false,
     })
+}
+
+/// Blocks that are lines of text in Markdown.
+fn is_text(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Paragraph { .. }
+            | Block::Image { .. }
+            | Block::Video(_)
+            | Block::Audio(_)
+            | Block::Embed(_)
+    )
 }
 
 fn capitalized(word: &str) -> String {

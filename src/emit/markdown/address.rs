@@ -13,6 +13,11 @@ pub(super) fn target(out: &mut String, address: &str, title: Option<&str>) {
     if let Some(title) = title {
         out.push_str(" \"");
         escaped(out, title, |byte| byte == b'"');
+        // cmark and comrak read a title as far as they can: after two backslashes, beyond its end.
+        if title.ends_with('\\') {
+            out.truncate(out.len() - 2);
+            out.push_str("&#92;");
+        }
         out.push('"');
     }
     out.push(')');

@@ -7,7 +7,7 @@ use super::events::Events;
 use super::line_start::Start;
 use super::list::Marker;
 use super::writer::Markdown;
-use crate::article::{Block, CalloutKind, Embed, Footnote, Inline, Link};
+use crate::article::{Block, CalloutKind, Embed, Footnote, Inline, Link, ListItem, ListKind};
 use crate::emit::html::blocks_to_html;
 
 /// What is around some blocks.
@@ -91,7 +91,10 @@ impl Markdown {
             }
             Block::Math { tex } => code::fence(self, Some("math"), tex),
             Block::Table(table) => self.table(table),
-            Block::Figure { blocks, caption } => self.figure(blocks, caption, start),
+            Block::Figure { blocks, caption } => {
+                self.last_list = avoid;
+                self.figure(blocks, caption, start);
+            }
             Block::Image { image, link } => {
                 let events = Events::image(image, link.as_ref(), false);
                 self.print(events, Room::Paragraph, start);
@@ -212,8 +215,23 @@ fn edge(block: &Block) -> Edge {
 fn touch(previous: &Block, next: &Block) -> bool {
     match (edge(previous), edge(next)) {
         (Edge::Apart, _) | (_, Edge::Apart) | (Edge::Quote, Edge::Quote) => false,
-        (Edge::Text, Edge::List) => Marker::may_follow_text(next),
+        (Edge::Text, _) => may_follow_text(next),
         (_, Edge::Heading | Edge::Code | Edge::Quote | Edge::List) => true,
         (before, Edge::Text) => matches!(before, Edge::Heading | Edge::Code),
+    }
+}
+
+/// Whether `block` may stand on the line after text. Source: CommonMark 0.31.2, "List items": of the lists only one that begins with
+/// 1 and not with an empty item.
+pub(super) fn may_follow_text(block: &Block) -> bool {
+    match edge(block) {
+        Edge::Heading | Edge::Code | Edge::Quote => true,
+        Edge::Text | Edge::Apart => false,
+        Edge::List => {
+            let Block::List(list) = block else { return false };
+            let begins = matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 });
+            let full = |item: &ListItem| item.task.is_some() || !item.blocks.is_empty();
+            begins && list.items.first().is_some_and(full)
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Text to Markdown. A run's text goes in, piece by piece; out comes text that no renderer reads as markup, with a backslash only
 //! where one would. What stands before and after a piece counts, whatever node it belongs to.
 
-use super::code::{backtick_runs, delimiter_length};
-use super::events::{Event, Events};
-use super::flanking::{self, Place};
+use super::code::backtick_runs;
+use super::delimiters::Place;
+use super::events::{Event, Events, is_edge_space};
+use super::flanking;
 use super::line_start::{self, Start};
 
 /// Where a run is printed.
@@ -17,19 +18,21 @@ pub(super) enum Room {
 /// The places of text that are escaped for what stands elsewhere, sorted.
 pub(super) fn places(events: &mut Events<'_>, room: Room, start: Start) -> Vec<Place> {
     let mut places = Vec::new();
-    flanking::solve(events, &mut places);
-    backticks(events, &mut places);
     match room {
         Room::Paragraph => line_starts(events, start, &mut places),
         Room::Heading => closing_hashes(events, &mut places),
         Room::Cell => {}
     }
+    let read = flanking::solve(events, &places);
+    places.extend(read);
+    backticks(events, &mut places);
     places.sort_unstable();
     places.dedup();
     places
 }
 
-/// Escapes every run of backticks that a later one of the same length would close.
+/// Escapes every run of backticks that a later one of the same length would close, and every one before code: after a run that
+/// nothing closes, cmark and comrak misread code (`scan_to_closing_backticks` forgets all but the last place it has seen).
 fn backticks(events: &Events<'_>, places: &mut Vec<Place>) {
     let mut later = Lengths::default();
     for (event, step) in events.list.iter().enumerate().rev() {
@@ -42,15 +45,14 @@ fn backticks(events: &Events<'_>, places: &mut Vec<Place>) {
                     let line_start = at == 0 && length >= 3;
                     if beside || line_start || later.contains(length) {
                         places.extend((at..at + length).map(|byte| (event, byte)));
+                        // To an earlier run each of them is one: backslashes do not count in code.
+                        later.insert(1);
                     } else {
                         later.insert(length);
                     }
                 }
             }
-            Event::Code(text) | Event::Math(text) => {
-                later.insert(delimiter_length(text));
-                backtick_runs(text).for_each(|length| later.insert(length));
-            }
+            Event::Code(_) | Event::Math(_) => later = Lengths::ALL,
             Event::LinkClose(link) => {
                 backtick_runs(link.url.as_str()).for_each(|length| later.insert(length));
                 backtick_runs(link.title.as_deref().unwrap_or_default())
@@ -82,6 +84,8 @@ fn text_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 struct Lengths(u64);
 
 impl Lengths {
+    const ALL: Self = Self(u64::MAX);
+
     fn contains(&self, length: usize) -> bool {
         self.0 & (1 << length.min(63)) != 0
     }
@@ -141,6 +145,8 @@ pub(super) struct Piece<'e, 'a> {
     pub(super) room: Room,
     pub(super) footnotes: usize,
     pub(super) autolinks: bool,
+    /// Whether the piece begins or ends the run.
+    pub(super) edges: (bool, bool),
 }
 
 /// Bytes at which [`Piece::decide`] has a look.
@@ -160,8 +166,8 @@ impl Piece<'_, '_> {
         let bytes = self.text.as_bytes();
         let last_gt = memchr::memrchr(b'>', bytes);
         let mut places = self.places.iter().map(|place| place.1).peekable();
-        let mut from = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
+        let (mut from, end) = self.edge_spaces(out);
+        for (at, &byte) in bytes.iter().enumerate().take(end).skip(from) {
             let listed = places.next_if_eq(&at).is_some();
             if !listed && !LOOK[byte as usize] {
                 continue;
@@ -189,7 +195,29 @@ impl Piece<'_, '_> {
                 from = at;
             }
         }
-        out.push_str(&self.text[from..]);
+        out.push_str(&self.text[from..end]);
+        if let Some(space) = self.text[end..].chars().next() {
+            push_reference(out, space);
+        }
+    }
+
+    /// Prints the white space with which the run begins as a reference: markdown-it would trim it. Returns which bytes are
+    /// left to print as they are; what is behind them ends the run and is white space, too.
+    fn edge_spaces(&self, out: &mut String) -> (usize, usize) {
+        let space = |c: &char| is_edge_space(*c);
+        let mut bytes = (0, self.text.len());
+        if let Some(first) = self.text.chars().next().filter(space)
+            && self.edges.0
+        {
+            push_reference(out, first);
+            bytes.0 = first.len_utf8();
+        }
+        if let Some(last) = self.text[bytes.0..].chars().next_back().filter(space)
+            && self.edges.1
+        {
+            bytes.1 -= last.len_utf8();
+        }
+        bytes
     }
 
     /// Whether `byte`, at `at`, would be read as markup.
@@ -203,7 +231,10 @@ impl Piece<'_, '_> {
                 let next = next.map_or_else(|| self.events.first_char(self.event + 1), char::from);
                 let breaks = at + 1 == bytes.len()
                     && matches!(self.events.list.get(self.event + 1), Some(Event::Break));
-                next.is_ascii_punctuation() || breaks
+                let mut rest = self.text[at + 1..].chars();
+                let reference =
+                    self.edges.1 && rest.next().is_some_and(is_edge_space) && rest.next().is_none();
+                next.is_ascii_punctuation() || breaks || reference
             }
             b'<' => {
                 let tag = next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b));
@@ -232,7 +263,12 @@ impl Piece<'_, '_> {
                     )
             }
             b':' => {
-                let definition = self.event == 1 && matches!(previous, Some(Event::Footnote(_)));
+                let line_start = self.event == 1
+                    || matches!(
+                        self.events.list.get(self.event.wrapping_sub(2)),
+                        Some(Event::Break)
+                    );
+                let definition = line_start && matches!(previous, Some(Event::Footnote(_)));
                 definition || (self.autolinks && in_brackets.is_none() && is_scheme_end(bytes, at))
             }
             b'.' => {
@@ -250,6 +286,13 @@ impl Piece<'_, '_> {
     }
 }
 
+fn push_reference(out: &mut String, c: char) {
+    match c {
+        '\u{a0}' => out.push_str("&nbsp;"),
+        c => out.push_str(&format!("&#{};", c as u32)),
+    }
+}
+
 /// Whether the colon at `at` follows the scheme of a bare address.
 fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
     let rest = &bytes[at + 1..];
@@ -264,13 +307,13 @@ fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
 }
 
 /// The length of the character reference that `bytes` begins with, if it looks like one. Which names exist is not asked.
-/// Source: CommonMark 0.31.2, "Entity and numeric character references".
+/// Source: CommonMark 0.31.2, "Entity and numeric character references"; cmark-gfm still reads the eight digits of 0.28.
 pub(super) fn reference_length(bytes: &[u8]) -> Option<usize> {
     /// The longest name is `CounterClockwiseContourIntegral`.
     const MAX_NAME_BYTES: usize = 31;
     let (from, longest, fits): (usize, usize, fn(&u8) -> bool) = match bytes {
-        [b'&', b'#', b'x' | b'X', ..] => (3, 6, u8::is_ascii_hexdigit),
-        [b'&', b'#', ..] => (2, 7, u8::is_ascii_digit),
+        [b'&', b'#', b'x' | b'X', ..] => (3, 8, u8::is_ascii_hexdigit),
+        [b'&', b'#', ..] => (2, 8, u8::is_ascii_digit),
         [b'&', first, ..] if first.is_ascii_alphabetic() => {
             (1, MAX_NAME_BYTES, u8::is_ascii_alphanumeric)
         }

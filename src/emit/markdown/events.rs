@@ -262,3 +262,8 @@ fn is_autolink(url: &str) -> bool {
     let plain = |b: u8| b.is_ascii_graphic() && !b"<>%&\\`|\"{}^[]".contains(&b);
     scheme && url.bytes().all(plain) && !url.contains("xn--")
 }
+
+/// White space that is printed as a reference at the edges of a run: markdown-it would trim it.
+pub(super) fn is_edge_space(c: char) -> bool {
+    !c.is_ascii() && c.is_whitespace()
+}

@@ -7,126 +7,21 @@
 
 use std::ops::Range;
 
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
-
-use super::events::{Event, Events};
-
-/// A place in the text of a run: the event and the byte within it.
-pub(super) type Place = (usize, usize);
-
-/// How a family of renderers tells characters apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
-    /// Since CommonMark 0.31 symbols are punctuation: comrak, pulldown-cmark, markdown-it 14 and later.
-    Symbols,
-    /// Before it they were not: cmark-gfm, markdown-it-py.
-    Punctuation,
-    /// Those that look at UTF-16 units: commonmark.js, micromark.
-    Units,
-    /// pulldown-cmark, where struck text opens and closes beside anything but white space.
-    LooseTilde,
-}
-
-const FAMILIES: [Family; 4] =
-    [Family::Symbols, Family::Punctuation, Family::Units, Family::LooseTilde];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Punctuation,
-    Other,
-}
-
-fn class(c: char, family: Family) -> Class {
-    if c.is_ascii() {
-        return match c {
-            ' ' | '\t' | '\n' | '\r' | '\u{c}' => Class::Space,
-            '\u{b}' if family == Family::Symbols => Class::Space,
-            c if c.is_ascii_punctuation() => Class::Punctuation,
-            _ => Class::Other,
-        };
-    }
-    let category = c.general_category();
-    if category == GeneralCategory::SpaceSeparator {
-        return Class::Space;
-    }
-    // Line and paragraph separators and the next-line control are white space to Unicode, not to CommonMark.
-    if c.is_whitespace() && family == Family::Symbols {
-        return Class::Space;
-    }
-    let seen = family != Family::Units || c <= '\u{ffff}';
-    match c.general_category_group() {
-        GeneralCategoryGroup::Punctuation if seen => Class::Punctuation,
-        GeneralCategoryGroup::Symbol if seen && family != Family::Punctuation => Class::Punctuation,
-        _ => Class::Other,
-    }
-}
-
-/// One half of a pair within a run of delimiters.
-#[derive(Debug, Clone, Copy)]
-struct Half {
-    pair: usize,
-    opens: bool,
-    length: usize,
-}
-
-/// Equal delimiter characters in a row, as a renderer sees them.
-#[derive(Debug, Clone)]
-struct Delimiters {
-    symbol: u8,
-    length: usize,
-    before: char,
-    after: char,
-    /// The halves it is made of; none for characters of the text.
-    halves: Range<usize>,
-    /// For characters of the text: where.
-    text: Option<Place>,
-}
-
-impl Delimiters {
-    /// Whether it can open and whether it can close.
-    fn flanks(&self, family: Family) -> (bool, bool) {
-        let (before, after) = (class(self.before, family), class(self.after, family));
-        let left = after != Class::Space && (after != Class::Punctuation || before != Class::Other);
-        let right =
-            before != Class::Space && (before != Class::Punctuation || after != Class::Other);
-        match self.symbol {
-            b'_' => (
-                left && (!right || before == Class::Punctuation),
-                right && (!left || after == Class::Punctuation),
-            ),
-            b'~' if family == Family::LooseTilde => (after != Class::Space, before != Class::Space),
-            _ => (left, right),
-        }
-    }
-}
-
-#[derive(Debug)]
-enum Item {
-    Delimiters(Delimiters),
-    BracketOpen,
-    BracketClose,
-}
-
-#[derive(Debug, Default)]
-struct Sequence {
-    items: Vec<Item>,
-    halves: Vec<Half>,
-}
+use super::delimiters::{Delimiters, Item, Place, Sequence};
+use super::events::Events;
+use super::families::{FAMILIES, Family};
 
 /// How often the run is played again because a pair gave way to tags, before all others do.
 const MAX_ROUNDS: usize = 24;
 
-/// Decides about every pair of `events` and adds to `escapes` the places of text that would be read as delimiters.
-pub(super) fn solve(events: &mut Events<'_>, escapes: &mut Vec<Place>) {
-    let first = escapes.len();
+/// Decides about every pair of `events`; returns the places of text that would be read as delimiters. Those of `given` have a
+/// backslash anyway; they are sorted.
+pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
+    let mut escapes = Vec::new();
     for round in 0.. {
-        escapes.truncate(first);
-        let sequence = Sequence::new(events, escapes);
-        if sequence.items.is_empty() {
-            return;
-        }
-        let give_way = sequence.give_way(events, escapes);
+        escapes.clear();
+        let sequence = Sequence::new(events, given, &mut escapes);
+        let give_way = sequence.give_way(events, &mut escapes);
         if give_way.is_empty() {
             break;
         }
@@ -140,84 +35,10 @@ pub(super) fn solve(events: &mut Events<'_>, escapes: &mut Vec<Place>) {
             }
         }
     }
+    escapes
 }
 
 impl Sequence {
-    fn new(events: &Events<'_>, escapes: &mut Vec<Place>) -> Self {
-        let mut sequence = Self::default();
-        let mut at = 0;
-        while at < events.list.len() {
-            match events.list[at] {
-                Event::Text(text) => sequence.text(events, at, text, escapes),
-                Event::LinkOpen | Event::ImageOpen => sequence.items.push(Item::BracketOpen),
-                Event::LinkClose(_) | Event::ImageClose(_) => {
-                    sequence.items.push(Item::BracketClose);
-                }
-                Event::Open(pair) | Event::Close(pair) if events.pairs[pair].plain => {
-                    at = sequence.markers(events, at, events.pairs[pair].delimiter().0);
-                    continue;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        sequence
-    }
-
-    /// Adds the delimiters from event `from` on; returns the event after them.
-    fn markers(&mut self, events: &Events<'_>, from: usize, symbol: u8) -> usize {
-        let first_half = self.halves.len();
-        let mut at = from;
-        let mut total = 0;
-        while events.is_delimiter(at, symbol) {
-            if let Event::Open(pair) | Event::Close(pair) = events.list[at] {
-                let length = events.pairs[pair].delimiter().1;
-                let opens = matches!(events.list[at], Event::Open(_));
-                self.halves.push(Half { pair, opens, length });
-                total += length;
-            }
-            at += 1;
-        }
-        self.items.push(Item::Delimiters(Delimiters {
-            symbol,
-            length: total,
-            before: events.char_before(from),
-            after: events.first_char(at),
-            halves: first_half..self.halves.len(),
-            text: None,
-        }));
-        at
-    }
-
-    /// Adds the characters of a text that look like delimiters.
-    fn text(&mut self, events: &Events<'_>, event: usize, text: &str, escapes: &mut Vec<Place>) {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(found) = memchr::memchr3(b'*', b'_', b'~', &bytes[at..]) {
-            let start = at + found;
-            let symbol = bytes[start];
-            let length = bytes[start..].iter().take_while(|&&b| b == symbol).count();
-            let end = start + length;
-            at = end;
-            let joins = (start == 0 && event > 0 && events.is_delimiter(event - 1, symbol))
-                || (end == bytes.len() && events.is_delimiter(event + 1, symbol));
-            if joins {
-                escapes.extend((start..end).map(|byte| (event, byte)));
-                continue;
-            }
-            let before = text[..start].chars().next_back();
-            let after = text[end..].chars().next();
-            self.items.push(Item::Delimiters(Delimiters {
-                symbol,
-                length,
-                before: before.unwrap_or_else(|| events.char_before(event)),
-                after: after.unwrap_or_else(|| events.first_char(event + 1)),
-                halves: 0..0,
-                text: Some((event, start)),
-            }));
-        }
-    }
-
     /// The pairs that some renderer would not read; none if all is well, and then `escapes` is complete.
     fn give_way(&self, events: &Events<'_>, escapes: &mut Vec<Place>) -> Vec<usize> {
         let mut out = self.misplaced();
@@ -225,7 +46,7 @@ impl Sequence {
             return out;
         }
         let before = escapes.len();
-        for family in FAMILIES {
+        for &family in self.families() {
             let mut play = Play::new(self, family, events.pairs.len());
             if let Err(pair) = play.run(escapes) {
                 return vec![pair];
@@ -242,14 +63,26 @@ impl Sequence {
         out
     }
 
+    /// The families that may read this sequence in different ways.
+    fn families(&self) -> &'static [Family] {
+        let tilde = self.items.iter().any(|item| match item {
+            Item::Delimiters(run) => {
+                [run.symbol.into(), run.before.direct, run.after.direct].contains(&'~')
+            }
+            Item::BracketOpen | Item::BracketClose => false,
+        });
+        if tilde { &FAMILIES } else { &FAMILIES[..3] }
+    }
+
     /// The outermost pair of each run of delimiters that cannot open or close where it has to.
     fn misplaced(&self) -> Vec<usize> {
+        let families = self.families();
         let mut out = Vec::new();
         for item in &self.items {
             let Item::Delimiters(run) = item else { continue };
             let halves = &self.halves[run.halves.clone()];
             let can = |opens: bool| {
-                FAMILIES.iter().all(|&family| {
+                families.iter().all(|&family| {
                     let (open, close) = run.flanks(family);
                     if opens { open } else { close }
                 })
@@ -366,7 +199,9 @@ impl<'s> Play<'s> {
                     let length = self.openers[symbol][found].length;
                     escape(escapes, text, length);
                     self.openers[symbol].remove(found);
-                    self.lower_bottoms(symbol);
+                    for bottom in &mut self.bottoms[symbol] {
+                        *bottom -= usize::from(*bottom > found);
+                    }
                     continue;
                 }
                 if let Some(text) = run.text {

@@ -2,9 +2,9 @@
 
 use super::address::{attribute, target};
 use super::code;
+use super::delimiters::Place;
 use super::escape::{self, Before, Piece, Room};
 use super::events::{Event, Events, Tag};
-use super::flanking::Place;
 use super::line_start::Start;
 use super::writer::Markdown;
 use crate::article::{Direction, Inline};
@@ -35,6 +35,7 @@ impl Markdown {
                         room,
                         footnotes: self.footnotes,
                         autolinks: self.options.autolinks_in_text,
+                        edges: (at == 0, at + 1 == events.list.len()),
                     };
                     piece.print(&mut self.out, &mut before);
                 }
@@ -46,13 +47,20 @@ impl Markdown {
                     before.escape_brackets.pop();
                     self.simple(*event, &events, room);
                 }
+                Event::Footnote(number) => {
+                    self.out.push_str(&format!("[^{number}]"));
+                    // pulldown-cmark takes the two for a link to a definition, escaped or not.
+                    let bracket = events.first_char(at + 1) == '[';
+                    if bracket && !matches!(events.list.get(at + 1), Some(Event::Footnote(_))) {
+                        self.out.push_str("<!-- -->");
+                    }
+                }
                 event => self.simple(event, &events, room),
             }
         }
     }
 
     fn simple(&mut self, event: Event<'_>, events: &Events<'_>, room: Room) {
-        let from = self.out.len();
         match event {
             Event::Code(text) => code::span(&mut self.out, text, room == Room::Cell),
             // GitHub's form: where it is not known, the formula still shows as it is.
@@ -90,10 +98,8 @@ impl Markdown {
                 self.line();
             }
             Event::Break => self.out.push_str("<br>"),
-            Event::Footnote(number) => self.out.push_str(&format!("[^{number}]")),
-            Event::Text(_) | Event::LinkOpen | Event::ImageOpen => {}
+            Event::Text(_) | Event::LinkOpen | Event::ImageOpen | Event::Footnote(_) => {}
         }
-        debug_assert!(self.out.len() >= from);
     }
 
     fn target(&mut self, address: &str, title: Option<&str>, room: Room) {
@@ -161,6 +167,8 @@ fn brackets_pair(events: &Events<'_>, open: usize) -> bool {
             Event::Text(text) if images == 0 => {
                 for (at, byte) in text.bytes().enumerate() {
                     match byte {
+                        // Escaped where it looks like a footnote, and then its partner has to be.
+                        b'[' if text.as_bytes().get(at + 1) == Some(&b'^') => return false,
                         b'[' => depth += 1,
                         b']' if depth == 0 || text.as_bytes().get(at + 1) == Some(&b'(') => {
                             return false;

@@ -46,7 +46,7 @@ pub(super) fn escape_at(
         b'=' => below && only(b"= "),
         b'~' => run >= 3,
         b':' | b'|' => delimiter_row(),
-        b'[' => bracket(text, start, whole) || (start.first && (text.contains("]:") || later())),
+        b'[' => bracket(text, start) || (start.first && (text.contains("]:") || later())),
         b'0'..=b'9' => return ordered(bytes, start, ends),
         _ => false,
     };
@@ -60,13 +60,9 @@ fn is_rule(bytes: &[u8], first: u8, whole: bool, item: bool) -> bool {
 }
 
 /// A task's box, the head of a callout, a footnote's definition.
-fn bracket(text: &str, start: Start, whole: bool) -> bool {
-    let task = || {
-        let rest = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| text.strip_prefix(mark));
-        rest.is_some_and(|rest| {
-            if rest.is_empty() { whole } else { rest.starts_with([' ', '\u{a0}', '\u{3000}']) }
-        })
-    };
+fn bracket(text: &str, start: Start) -> bool {
+    // comrak needs no space behind the box.
+    let task = || ["[ ]", "[x]", "[X]"].iter().any(|mark| text.starts_with(mark));
     (start.first && start.item && task())
         || (start.first && start.quote && text.starts_with("[!"))
         || (text.starts_with("[^") && text.contains("]:"))

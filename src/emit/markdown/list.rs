@@ -1,6 +1,6 @@
 //! Prints lists. A list goes in; out come items with markers that keep it apart from the lists beside and around it.
 
-use super::block::Around;
+use super::block::{Around, may_follow_text};
 use super::writer::Markdown;
 use crate::article::{Block, List, ListItem, ListKind};
 
@@ -26,15 +26,6 @@ impl Marker {
                 Self::Number { start, end: if taken { ')' } else { '.' } }
             }
         }
-    }
-
-    /// Whether the list `block` can begin on the line after text. Source: CommonMark 0.31.2, "List items": only a list that
-    /// begins with 1 and not with an empty item.
-    pub(super) fn may_follow_text(block: &Block) -> bool {
-        let Block::List(list) = block else { return true };
-        let begins = matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 });
-        begins
-            && list.items.first().is_some_and(|item| item.task.is_some() || !item.blocks.is_empty())
     }
 }
 
@@ -70,9 +61,13 @@ impl Markdown {
             // The box belongs to a paragraph; where there is none, an empty comment stands for it.
             if !matches!(item.blocks.first(), Some(Block::Paragraph { .. } | Block::Image { .. })) {
                 self.out.push_str("<!-- -->");
-                if !item.blocks.is_empty() {
-                    self.last_list = None;
-                    self.line();
+                self.last_list = None;
+                match item.blocks.first() {
+                    None => {}
+                    // Printed as `___`, which underlines nothing.
+                    Some(Block::ThematicBreak) => self.line(),
+                    Some(block) if may_follow_text(block) => self.line(),
+                    Some(_) => self.blank_line(),
                 }
             }
         }

@@ -20,8 +20,10 @@
 mod address;
 mod block;
 mod code;
+mod delimiters;
 mod escape;
 mod events;
+mod families;
 mod flanking;
 mod html_fallback;
 mod inline;

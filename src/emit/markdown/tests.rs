@@ -54,7 +54,6 @@ fn prose_is_written_as_it_is() {
         "$5 and $6 @user :smile: a: b = c; d! e? \"f\" 'g'",
         "a ] b [ c",
         "snake_case_name and _leading",
-        "　　段首空格",
     ] {
         assert_eq!(of_text(prose), prose);
     }
@@ -63,6 +62,8 @@ fn prose_is_written_as_it_is() {
 #[test]
 fn text_that_would_be_markup_is_escaped_once() {
     for (given, wanted) in [
+        ("　　段首空格", "&#12288;　段首空格"),
+        ("\u{a0}", "&nbsp;"),
         ("*a*", "\\*a*"),
         ("**a**", "\\*\\*a**"),
         ("_a_", "\\_a_"),

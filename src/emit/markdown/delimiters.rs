@@ -1,0 +1,228 @@
+//! What looks like delimiters in a run as it would be printed. Events go in; out come the runs of `*`, `_` and `~`, with what stands
+//! beside each.
+
+use std::ops::Range;
+
+use super::events::{Event, Events, is_edge_space};
+use super::families::{Class, Family, class};
+
+/// A place in the text of a run: the event and the byte within it.
+pub(super) type Place = (usize, usize);
+
+/// One half of a pair within a run of delimiters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Half {
+    pub(super) pair: usize,
+    pub(super) opens: bool,
+    pub(super) length: usize,
+}
+
+/// The character beside a run of delimiters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Neighbor {
+    pub(super) direct: char,
+    /// The first that is no `~`.
+    beyond_tilde: char,
+}
+
+fn is_one(text: &str) -> bool {
+    text.chars().nth(1).is_none()
+}
+
+impl Neighbor {
+    fn before(events: &Events<'_>, event: usize, byte: usize) -> Self {
+        let text = |event: usize| match events.list.get(event) {
+            Some(Event::Text(text)) => *text,
+            _ => "",
+        };
+        let direct = text(event)[..byte].chars().next_back();
+        let direct = direct.unwrap_or_else(|| events.char_before(event));
+        // What begins the run is printed as a reference if it is white space.
+        let begins = if byte == 0 {
+            event == 1 && is_one(text(0))
+        } else {
+            event == 0 && is_one(&text(0)[..byte])
+        };
+        let direct = if begins && is_edge_space(direct) { ';' } else { direct };
+        let (mut at, mut rest) = (event, &text(event)[..byte]);
+        let beyond_tilde = loop {
+            match rest.trim_end_matches('~').chars().next_back() {
+                Some(c) => break c,
+                None if events.char_before(at) != '~' => break events.char_before(at),
+                None => {
+                    at -= 1;
+                    rest = text(at);
+                }
+            }
+        };
+        Self { direct, beyond_tilde }
+    }
+
+    /// `byte` is the first one of event `event` that is beyond the delimiters.
+    fn after(events: &Events<'_>, event: usize, byte: usize) -> Self {
+        let text = |event: usize| match events.list.get(event) {
+            Some(Event::Text(text)) => *text,
+            _ => "",
+        };
+        let in_text = |event: usize, byte: usize| text(event).get(byte..).unwrap_or_default();
+        let next = if text(event).is_empty() { event } else { event + 1 };
+        let direct = in_text(event, byte).chars().next();
+        let direct = direct.unwrap_or_else(|| events.first_char(next));
+        let left = in_text(event, byte);
+        let last = events.list.len().checked_sub(1);
+        let ends = if left.is_empty() {
+            Some(next) == last && is_one(text(next))
+        } else {
+            Some(event) == last && is_one(left)
+        };
+        let direct = if ends && is_edge_space(direct) { '&' } else { direct };
+        let (mut at, mut rest) = (next, in_text(event, byte));
+        let beyond_tilde = loop {
+            match rest.trim_start_matches('~').chars().next() {
+                Some(c) => break c,
+                None if events.first_char(at) != '~' => break events.first_char(at),
+                None => {
+                    rest = text(at);
+                    at += 1;
+                }
+            }
+        };
+        Self { direct, beyond_tilde }
+    }
+}
+
+/// Equal delimiter characters in a row, as a renderer sees them.
+#[derive(Debug, Clone)]
+pub(super) struct Delimiters {
+    pub(super) symbol: u8,
+    pub(super) length: usize,
+    pub(super) before: Neighbor,
+    pub(super) after: Neighbor,
+    /// The halves it is made of; none for characters of the text.
+    pub(super) halves: Range<usize>,
+    /// For characters of the text: where.
+    pub(super) text: Option<Place>,
+}
+
+impl Delimiters {
+    /// Whether it can open and whether it can close.
+    pub(super) fn flanks(&self, family: Family) -> (bool, bool) {
+        let seen = |neighbor: Neighbor, through: bool| {
+            let through = through && self.symbol != b'~';
+            class(if through { neighbor.beyond_tilde } else { neighbor.direct }, family)
+        };
+        let before = seen(self.before, family.through_tilde.0);
+        let after = seen(self.after, family.through_tilde.1);
+        let left = after != Class::Space && (after != Class::Punctuation || before != Class::Other);
+        let right =
+            before != Class::Space && (before != Class::Punctuation || after != Class::Other);
+        match self.symbol {
+            b'_' => (
+                left && (!right || before == Class::Punctuation),
+                right && (!left || after == Class::Punctuation),
+            ),
+            b'~' if family.loose_tilde => (after != Class::Space, before != Class::Space),
+            _ => (left, right),
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) enum Item {
+    Delimiters(Delimiters),
+    BracketOpen,
+    BracketClose,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Sequence {
+    pub(super) items: Vec<Item>,
+    pub(super) halves: Vec<Half>,
+}
+
+impl Sequence {
+    pub(super) fn new(events: &Events<'_>, given: &[Place], escapes: &mut Vec<Place>) -> Self {
+        let mut sequence = Self::default();
+        let mut at = 0;
+        while at < events.list.len() {
+            match events.list[at] {
+                Event::Text(text) => sequence.text(events, at, text, given, escapes),
+                Event::LinkOpen | Event::ImageOpen => sequence.items.push(Item::BracketOpen),
+                Event::LinkClose(_) | Event::ImageClose(_) => {
+                    sequence.items.push(Item::BracketClose);
+                }
+                Event::Open(pair) | Event::Close(pair) if events.pairs[pair].plain => {
+                    at = sequence.markers(events, at, events.pairs[pair].delimiter().0);
+                    continue;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        sequence
+    }
+
+    /// Adds the delimiters from event `from` on; returns the event after them.
+    fn markers(&mut self, events: &Events<'_>, from: usize, symbol: u8) -> usize {
+        let first_half = self.halves.len();
+        let mut at = from;
+        let mut total = 0;
+        while events.is_delimiter(at, symbol) {
+            if let Event::Open(pair) | Event::Close(pair) = events.list[at] {
+                let length = events.pairs[pair].delimiter().1;
+                let opens = matches!(events.list[at], Event::Open(_));
+                self.halves.push(Half { pair, opens, length });
+                total += length;
+            }
+            at += 1;
+        }
+        self.items.push(Item::Delimiters(Delimiters {
+            symbol,
+            length: total,
+            before: Neighbor::before(events, from, 0),
+            after: Neighbor::after(events, at, 0),
+            halves: first_half..self.halves.len(),
+            text: None,
+        }));
+        at
+    }
+
+    /// Adds the characters of a text that look like delimiters.
+    fn text(
+        &mut self,
+        events: &Events<'_>,
+        event: usize,
+        text: &str,
+        given: &[Place],
+        escapes: &mut Vec<Place>,
+    ) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = memchr::memchr3(b'*', b'_', b'~', &bytes[at..]) {
+            let start = at + found;
+            let symbol = bytes[start];
+            // The first one at the beginning of a line may have a backslash already.
+            if start == 0 && at == 0 && given.binary_search(&(event, 0)).is_ok() {
+                at = 1;
+                continue;
+            }
+            let length = bytes[start..].iter().take_while(|&&b| b == symbol).count();
+            let end = start + length;
+            at = end;
+            let joins = (start == 0 && event > 0 && events.is_delimiter(event - 1, symbol))
+                || (end == bytes.len() && events.is_delimiter(event + 1, symbol));
+            if joins {
+                escapes.extend((start..end).map(|byte| (event, byte)));
+                continue;
+            }
+            self.items.push(Item::Delimiters(Delimiters {
+                symbol,
+                length,
+                before: Neighbor::before(events, event, start),
+                after: Neighbor::after(events, event, end),
+                halves: 0..0,
+                text: Some((event, start)),
+            }));
+        }
+    }
+}
