@@ -78,13 +78,11 @@ fn theirs(source: &str, page: bool) -> Option<String> {
                 {
                     return None;
                 }
-                let mut lines: Vec<String> = attrs
-                    .iter()
-                    .map(|a| format!("{}=\"{}\"", qualified(&a.name), a.value))
-                    .collect();
-                lines.sort();
-                for attribute in lines {
-                    line(&mut out, level + 1, &attribute);
+                let mut sorted: Vec<(String, &str)> =
+                    attrs.iter().map(|a| (qualified(&a.name), &*a.value)).collect();
+                sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                for (name, value) in sorted {
+                    line(&mut out, level + 1, &format!("{name}=\"{value}\""));
                 }
                 if let Some(content) = template_contents.borrow().as_ref() {
                     waiting.push((content.clone(), level + 1));
