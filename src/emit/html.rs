@@ -212,8 +212,7 @@ impl Html {
         for (index, block) in item.blocks.iter().enumerate() {
             match block {
                 Block::Paragraph { content } if tight => self.inlines(content),
-                // A paragraph of its own would make the list loose.
-                Block::Embed(embed) if tight && item.blocks.len() == 1 => self.embed(embed),
+                Block::Embed(embed) if tight => self.embed(embed),
                 block => {
                     if index > 0 {
                         self.raw("\n");

@@ -115,7 +115,7 @@ impl BackLinks {
                 let shown = document.is_html(node, "img")
                     || document
                         .text(node)
-                        .is_some_and(|text| text.chars().any(char::is_alphanumeric));
+                        .is_some_and(|text| text.chars().any(|c| !c.is_whitespace()));
                 if shown {
                     return true;
                 }

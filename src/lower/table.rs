@@ -74,9 +74,7 @@ impl TableFrame {
     /// The table, or its content if it is none.
     pub(super) fn finish(self) -> Vec<Block> {
         let mut out = self.strays;
-        let cells = self.rows.iter().map(|(_, row)| row.cells.len()).sum::<usize>();
-        let lone = cells == 1 && self.caption.is_empty();
-        if self.layout || lone {
+        if self.layout {
             if !self.caption.is_empty() {
                 out.push(Block::Paragraph { content: self.caption });
             }

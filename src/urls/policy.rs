@@ -30,7 +30,8 @@ impl Images {
         Self(Form::Original)
     }
 
-    /// A form about `pixels` wide, where the host makes one from the address.
+    /// Where the source offers several sizes and no usable `src`, the smallest that is at least `pixels` wide. No address is made
+    /// up.
     #[must_use]
     pub fn width(pixels: u32) -> Self {
         Self(Form::Width(pixels))

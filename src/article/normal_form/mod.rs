@@ -223,7 +223,10 @@ impl Form {
             *start = (*start).min(MAX_LIST_NUMBER);
         }
         let has_paragraph = |item: &ListItem| {
-            item.blocks.iter().any(|block| matches!(block, Block::Paragraph { .. }))
+            // An embed is a paragraph with a link in it.
+            let is_paragraph =
+                |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Embed(_));
+            item.blocks.iter().any(is_paragraph)
         };
         let lone = matches!(list.items.as_slice(), [item] if item.blocks.len() <= 1);
         if lone || !list.items.iter().any(has_paragraph) {

@@ -3,8 +3,8 @@
 use super::Form;
 use crate::article::{Alignment, Block, Cell, Grid, Row, Table};
 
-/// The table, its caption alone if its cells show nothing, or `None` if nothing does.
-pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Block> {
+/// The table; its caption alone if its cells show nothing; what its only cell holds if it has just one and no caption.
+pub(super) fn table(form: &mut Form, mut table: Table) -> Vec<Block> {
     table.caption = form.inlines(table.caption);
     for row in parts(&mut table).into_iter().flatten() {
         for cell in &mut row.cells {
@@ -37,7 +37,13 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Block> {
         cell.header = false;
     }
     if parts(&mut table).into_iter().flatten().all(|row| is_empty(row)) {
-        return (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
+        let caption = (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
+        return caption.into_iter().collect();
+    }
+    let cells: usize = parts(&mut table).into_iter().flatten().map(|row| row.cells.len()).sum();
+    if cells == 1 && table.caption.is_empty() {
+        let rows = table.head.into_iter().chain(table.body).chain(table.foot);
+        return rows.flat_map(|row| row.cells).flat_map(|cell| cell.blocks).collect();
     }
     let columns = parts(&mut table).map(|part| columns(part)).into_iter().max().unwrap_or(0);
     for part in parts(&mut table) {
@@ -45,7 +51,7 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Option<Block> {
     }
     pad(&mut table, columns);
     align(&mut table, columns);
-    Some(Block::Table(table))
+    vec![Block::Table(table)]
 }
 
 /// One alignment a column, and none for a column in which no cell begins that could say so.

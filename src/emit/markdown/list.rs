@@ -59,7 +59,10 @@ impl Markdown {
         if let Some(done) = item.task {
             self.out.push_str(if done { "[x] " } else { "[ ] " });
             // The box belongs to a paragraph; where there is none, an empty comment stands for it.
-            if !matches!(item.blocks.first(), Some(Block::Paragraph { .. } | Block::Image { .. })) {
+            if !matches!(
+                item.blocks.first(),
+                Some(Block::Paragraph { .. } | Block::Image { .. } | Block::Embed(_))
+            ) {
                 self.out.push_str("<!-- -->");
                 self.last_list = None;
                 match item.blocks.first() {

@@ -13,7 +13,7 @@
 //! no address. Each attribute is read once; the tables are of fixed size.
 
 use crate::dom::{Document, Element, NodeId};
-use crate::urls::{WebUrl, srcset};
+use crate::urls::{Form, WebUrl, srcset};
 
 use super::super::Context;
 
@@ -120,22 +120,33 @@ fn single<'v>(value: &'v str, context: &Context<'_>) -> Option<&'v str> {
 /// How many entries of a list of addresses are tried.
 const LISTED: usize = 16;
 
-/// The largest usable candidate of the lazy `srcset` attributes, else of `srcset`, and its size.
+/// The usable candidate that fits best — the largest, or the smallest that is as wide as was asked for — of the lazy `srcset` attributes, else of `srcset`, and its size.
 fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, Pixels)> {
     let names = context.rules.images().srcset.iter().map(String::as_str);
     names
         .chain(std::iter::once("srcset"))
         .filter_map(|name| element.attribute(name))
-        .find_map(|value| largest(value, context))
+        .find_map(|value| best(value, context))
 }
 
 /// Widths, else densities; comparable within one `srcset`.
 type Pixels = (u32, f32);
 
-fn largest<'v>(value: &'v str, context: &Context<'_>) -> Option<(&'v str, Pixels)> {
+fn best<'v>(value: &'v str, context: &Context<'_>) -> Option<(&'v str, Pixels)> {
     let mut usable = srcset::parse(value);
     usable.retain(|candidate| is_usable(candidate.address, context));
-    let found = srcset::largest(&usable)?;
+    let wide_enough = match context.images.form() {
+        Form::Width(pixels) => {
+            let enough = |width: &u32| *width >= pixels;
+            usable
+                .iter()
+                .filter(|one| one.width.as_ref().is_some_and(enough))
+                .min_by_key(|one| one.width)
+                .copied()
+        }
+        Form::AsGiven | Form::Original => None,
+    };
+    let found = wide_enough.or_else(|| srcset::largest(&usable))?;
     Some((found.address, (found.width.unwrap_or(0), found.density.unwrap_or(1.0))))
 }
 
