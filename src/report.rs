@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ChangeKind {
-    /// An element went with its content. [`Change::text`] holds the readable text that went with it.
+    /// An element went with its content. [`Change::text`](field@Change::text) holds the readable text that went with it.
     Removed,
     /// An element went, its content stayed.
     Unwrapped,
