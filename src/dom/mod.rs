@@ -18,7 +18,7 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 
 pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
-pub(crate) use style::declarations;
+pub(crate) use style::{declarations, drop_declarations};
 pub(crate) use walk::Edge;
 
 /// A node of one [`Document`].

@@ -3,6 +3,23 @@
 //! Comes in: the attribute's text. Goes out: `(property, value)` pairs as written, trimmed, in order. A `;` or `:` inside quotes
 //! or parentheses (`url(data:…;base64,…)`) ends nothing. One pass over the text.
 
+use super::Element;
+
+/// Takes declarations of these properties out of an element's style; a style that says more keeps the rest.
+pub(crate) fn drop_declarations(element: &mut Element, properties: &[&str]) {
+    let Some(style) = element.attribute("style") else { return };
+    let kept: Vec<String> = declarations(style)
+        .filter(|(name, _)| !properties.iter().any(|property| name.eq_ignore_ascii_case(property)))
+        .map(|(name, value)| format!("{name}:{value}"))
+        .collect();
+    if kept.is_empty() {
+        element.remove_attribute("style");
+    } else {
+        let kept = kept.join(";");
+        element.set_attribute("style", &kept);
+    }
+}
+
 /// The declarations of `style`.
 pub(crate) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = style;

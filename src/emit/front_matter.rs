@@ -78,7 +78,12 @@ pub(crate) fn front_matter(meta: &Meta) -> String {
                 match &texts[..] {
                     [] if !entry.list => yaml.text(""),
                     // One tag with a comma would be read as two.
-                    [text] if !entry.list && !text.contains([',', '，']) => yaml.text(text),
+                    [text]
+                        if !(entry.list
+                            || field == MetaField::Tags && text.contains([',', '，'])) =>
+                    {
+                        yaml.text(text);
+                    }
                     _ => yaml.texts(texts),
                 }
                 continue;

@@ -224,6 +224,18 @@ fn broken_toml_and_json_are_read_line_by_line() {
 }
 
 #[test]
+fn a_value_is_written_as_it_was_read_comma_or_not() {
+    for front_matter in [
+        "---\ncategories: 'a, b'\n---\n",
+        "---\nauthor: 'Doe, Jane'\n---\n",
+        "---\ntags:\n  - 'a, b'\n---\n",
+    ] {
+        let (meta, _) = read(front_matter);
+        assert_eq!(read(&written(&meta)).0, meta, "{front_matter}");
+    }
+}
+
+#[test]
 fn values_a_field_cannot_hold_are_kept_beside_it() {
     let text = "---
 title: T

@@ -13,7 +13,7 @@
 //! `--x-display: none`); MediaWiki's `mwe-math` markup; all read 2026-11.
 
 use super::work::Work;
-use crate::dom::{Document, Edge, Element, NodeData, NodeId, declarations};
+use crate::dom::{Document, Edge, Element, NodeData, NodeId, declarations, drop_declarations};
 use crate::report::{Change, ChangeKind};
 
 pub(super) const NAME: &str = "hidden";
@@ -133,19 +133,7 @@ fn style_hides(style: &str) -> bool {
 /// Takes the attributes away that hide an element; a style that does more keeps its other declarations.
 pub(super) fn show(element: &mut Element) {
     element.remove_attribute("hidden");
-    let Some(style) = element.attribute("style") else { return };
-    let kept: Vec<String> = declarations(style)
-        .filter(|(name, _)| {
-            !name.eq_ignore_ascii_case("display") && !name.eq_ignore_ascii_case("visibility")
-        })
-        .map(|(name, value)| format!("{name}:{value}"))
-        .collect();
-    if kept.is_empty() {
-        element.remove_attribute("style");
-    } else {
-        let kept = kept.join(";");
-        element.set_attribute("style", &kept);
-    }
+    drop_declarations(element, &["display", "visibility"]);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Comes in: an element. Goes out: whole pixels, or nothing for `100%`, `auto`, `20em` and the like: a share of the page is not
 //! the size of a picture.
 
-use crate::dom::{Element, declarations};
+use crate::dom::{Element, declarations, drop_declarations};
 
 /// The largest size that is taken for one. Larger values are mistakes or attacks; no picture format goes far beyond.
 const MAX_PIXELS: u32 = 65_535;
@@ -38,6 +38,13 @@ pub(super) fn declared(element: &Element) -> Size {
         }
     }
     size
+}
+
+/// Takes away what an element says about its size.
+pub(super) fn forget(element: &mut Element) {
+    element.remove_attribute("width");
+    element.remove_attribute("height");
+    drop_declarations(element, &["width", "height"]);
 }
 
 /// Pixels as attributes write them: `600`, `600px`, `600.4`.

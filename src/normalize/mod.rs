@@ -65,8 +65,8 @@ type Pass = fn(&mut Work<'_>);
 /// Every pass, in order. The name is what reports write after `normalize/`.
 const PASSES: &[(&str, Pass)] = &[
     (noscript::NAME, noscript::run),
-    (tracking_pixels::NAME, tracking_pixels::run),
     (lazy_media::NAME, lazy_media::run),
+    (tracking_pixels::NAME, tracking_pixels::run),
     (hidden::UNHIDE_NAME, hidden::unhide),
     (removals::NAME, removals::run),
     (hidden::NAME, hidden::run),

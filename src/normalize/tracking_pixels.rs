@@ -3,8 +3,8 @@
 //! **Before** `<p>Text</p><img src="https://stat.example/p" width="1" height="1">`
 //! **After** `<p>Text</p>`
 //! **Why** They tell somebody that the article was read, nothing to the reader. Both sizes must be declared and at most 1, or one
-//! of them 0: real pictures with heights of 5 and 17 pixels exist, a rule line is `600×1`, an emoji 20×20. A picture with a lazy
-//! address is none: its size is that of the stand-in.
+//! of them 0: real pictures with heights of 5 and 17 pixels exist, a rule line is `600×1`, an emoji 20×20. Lazy pictures have
+//! lost the size of their stand-in by now.
 //! **Sources** Miniflux 106cdd09 `internal/reader/sanitizer` (`isPixelTracker`), read 2026-11; sizes measured in real posts.
 
 use super::measures::{Size, declared};
@@ -15,18 +15,8 @@ pub(super) const NAME: &str = "tracking-pixels";
 const RULE: &str = "normalize/tracking-pixels";
 
 pub(super) fn run(work: &mut Work<'_>) {
-    let tables = work.context.rules.images();
-    for id in work.elements_where(is_visual) {
-        let Some(element) = work.document.element(id) else { continue };
-        let lazy = tables
-            .strong
-            .iter()
-            .chain(&tables.weak)
-            .chain(&tables.srcset)
-            .any(|name| element.attribute(name).is_some_and(|value| !value.trim().is_empty()));
-        if !lazy && is_pixel(element) {
-            work.remove(id, RULE);
-        }
+    for id in work.elements_where(|element| is_visual(element) && is_pixel(element)) {
+        work.remove(id, RULE);
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) mod source;
 use std::collections::HashSet;
 
 use super::hidden;
+use super::measures::{self, declared};
 use super::work::Work;
 use crate::dom::{Element, NodeId};
 use crate::urls::WebUrl;
@@ -79,6 +80,7 @@ fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
         }
         work.rewrite(node, promotion.to, &value, promotion.rule);
         if promotion.to == "src" {
+            forget_stand_in(work, node);
             settled.insert(node);
         }
     }
@@ -139,11 +141,23 @@ fn player(work: &mut Work<'_>, id: NodeId, settled: &HashSet<NodeId>) {
 
 fn settle(work: &mut Work<'_>, id: NodeId, found: &source::Source) {
     work.rewrite(id, "src", &found.address, RULE);
-    if found.is_late
-        && let Some(element) = work.document.element_mut(id)
-        && hidden::is_hidden(element)
-    {
-        hidden::show(element);
+    if found.is_late {
+        if let Some(element) = work.document.element_mut(id)
+            && hidden::is_hidden(element)
+        {
+            hidden::show(element);
+        }
+        forget_stand_in(work, id);
+    }
+}
+
+/// A late picture may declare the size of the dot that stood in its place, which is not its own.
+fn forget_stand_in(work: &mut Work<'_>, id: NodeId) {
+    if let Some(element) = work.document.element_mut(id) {
+        let size = declared(element);
+        if [size.width, size.height].iter().any(|side| side.is_some_and(|pixels| pixels <= 1)) {
+            measures::forget(element);
+        }
     }
 }
 

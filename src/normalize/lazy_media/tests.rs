@@ -43,6 +43,14 @@ fn values_that_are_no_addresses_are_not_read() {
 }
 
 #[test]
+fn the_size_of_a_stand_in_is_not_the_size_of_the_picture() {
+    let late = r#"<img src="/blank.gif" data-src="a.jpg" width="1" height="1" style="width:1px">"#;
+    becomes(late, r#"<img src="a.jpg">"#);
+    // No late address after all: what is left is a pixel.
+    becomes(r#"<p>a<img src="b.jpg" data-src="{w}.jpg" width="1" height="1"></p>"#, "<p>a</p>");
+}
+
+#[test]
 fn other_attributes_are_never_searched_for_addresses() {
     let kept = r#"<img src="a.jpg" alt="1.png" title="image.png" data-thumb="t.jpg">"#;
     becomes(kept, kept);
