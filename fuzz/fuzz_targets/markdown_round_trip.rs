@@ -1,4 +1,23 @@
-//! Law 5: to come.
+//! Law 5: the Markdown of an article, rendered by comrak and by pulldown-cmark and cleaned again, is the article, but for what
+//! `tests/lossy/` lists.
 
 #![no_main]
-libfuzzer_sys::fuzz_target!(|_data: &[u8]| {});
+
+use libfuzzer_sys::fuzz_target;
+use offprint::Cleaner;
+use std::sync::LazyLock;
+
+#[path = "../../tests/lossy/mod.rs"]
+mod lossy;
+#[path = "../../tests/renderers/mod.rs"]
+mod renderers;
+
+static CLEANER: LazyLock<Cleaner> =
+    LazyLock::new(|| Cleaner::builder().explain(true).build().expect("valid settings"));
+
+fuzz_target!(|html: &str| {
+    let Ok(article) = CLEANER.clean(html) else { return };
+    if let Some(difference) = renderers::difference(&CLEANER, &article) {
+        panic!("{difference}");
+    }
+});
