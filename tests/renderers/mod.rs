@@ -32,7 +32,7 @@ type Renderer = (&'static str, fn(&str) -> String);
 const RENDERERS: [Renderer; 2] = [("comrak", comrak), ("pulldown-cmark", pulldown)];
 
 /// What differs, if anything does.
-pub fn difference(cleaner: &Cleaner, article: &Article) -> Option<String> {
+pub(crate) fn difference(cleaner: &Cleaner, article: &Article) -> Option<String> {
     // What the cleaner makes of an article's HTML is law 3's concern: here the two ways back have to agree.
     let through_html = |article: &Article| cleaner.clean(&article.to_html());
     let (article, wanted) = match through_html(article).and_then(|article| {
