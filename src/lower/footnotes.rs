@@ -119,7 +119,8 @@ impl BackLinks {
                 if shown {
                     return true;
                 }
-                at = if local_links.contains_key(&node) {
+                // An arrow that leads back shows nothing of the note; a link with words does.
+                at = if local_links.contains_key(&node) && !has_words(document, node) {
                     document.following_outside(node, note)
                 } else {
                     document.following(node, note)
@@ -157,6 +158,11 @@ impl BackLinks {
         let places = std::iter::once(link).chain(around).chain(home);
         places.filter_map(|place| by_place.remove(&place)).flatten().collect()
     }
+}
+
+fn has_words(document: &Document, link: NodeId) -> bool {
+    let mut texts = document.descendants(link).take(NEAR).filter_map(|node| document.text(node));
+    texts.any(|text| text.chars().any(char::is_alphanumeric))
 }
 
 /// Whether a link has no text or not more than a label has: an arrow, a number.

@@ -187,7 +187,9 @@ impl Run {
 
     /// Code beside code is one piece: Markdown has no way to write two.
     fn code(&mut self, text: &str, parent: Option<usize>) {
-        if text.is_empty() {
+        if text.trim_matches(' ').is_empty() {
+            // White space is no code.
+            self.text(text, parent);
             return;
         }
         if let Some((Token::Leaf(Inline::Code { text: last }), at)) = self.tokens.last_mut()
