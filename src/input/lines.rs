@@ -6,8 +6,8 @@
 use super::field;
 use super::node::Node;
 
-/// Longer keys do not occur; longer lines with a colon are prose.
-const MAX_KEY_BYTES: usize = 100;
+/// In characters. Longer keys do not occur; longer lines with a colon are prose.
+const MAX_KEY_CHARS: usize = 100;
 
 /// What a line may be within front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
         return None;
     };
     let key = key.trim();
-    if key.is_empty() || key.len() > MAX_KEY_BYTES {
+    if key.is_empty() || length(key, is_quoted.then_some(first)) > MAX_KEY_CHARS {
         return None;
     }
     let is_known = field::named(key).is_some();
@@ -78,6 +78,29 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
     };
     let is_firm = is_known || is_quoted || !key.contains(char::is_whitespace);
     Some(Key { key, value: value.trim(), is_firm })
+}
+
+/// How many characters a key has; an escape is one, so that a key is as long as what is written for it.
+fn length(key: &str, quote: Option<char>) -> usize {
+    let mut chars = key.chars();
+    let mut length = 0;
+    while let Some(c) = chars.next() {
+        length += 1;
+        let skipped = match (quote, c) {
+            (Some('"'), '\\') => match chars.next() {
+                Some('x') => 2,
+                Some('u') => 4,
+                Some('U') => 8,
+                _ => 0,
+            },
+            (Some('\''), '\'') => 1,
+            _ => 0,
+        };
+        for _ in 0..skipped {
+            chars.next();
+        }
+    }
+    length
 }
 
 /// Where the quote closes: not where it is doubled or escaped.

@@ -224,11 +224,12 @@ fn broken_toml_and_json_are_read_line_by_line() {
 }
 
 #[test]
-fn a_value_is_written_as_it_was_read_comma_or_not() {
+fn what_is_written_is_read_as_the_same() {
     for front_matter in [
         "---\ncategories: 'a, b'\n---\n",
         "---\nauthor: 'Doe, Jane'\n---\n",
         "---\ntags:\n  - 'a, b'\n---\n",
+        "---\n\"k\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0y\": z\n---\n",
     ] {
         let (meta, _) = read(front_matter);
         assert_eq!(read(&written(&meta)).0, meta, "{front_matter}");

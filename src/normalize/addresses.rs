@@ -15,6 +15,7 @@ use crate::rules::Cleaned;
 use crate::urls::{Answer, Hook, WebUrl};
 
 pub(super) const NAME: &str = "addresses";
+const RULE: &str = "normalize/addresses";
 
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,10 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
                 element.set_attribute("title", &address);
             }
             element.set_attribute(attribute, &address);
+        }
+        // Behind the proxy stood no picture either.
+        if used == Use::Media && context.rules.is_placeholder(&address) {
+            return drop_media(work, id, RULE);
         }
     }
     let (hook, name) = match used {
