@@ -11,7 +11,7 @@ use crate::input::{Post, decode, read_meta, split_post};
 use crate::limits::{Limit, Limits};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
-use crate::rules::{Compiled, PageFacts, Rules};
+use crate::rules::{Also, AlsoSet, Compiled, PageFacts, Rules};
 use crate::urls::{Hook, Images, Rewrite, WebUrl};
 use crate::{extract, lower, normalize, sanitize};
 
@@ -36,6 +36,7 @@ struct Settings {
     base: Option<Url>,
     rules: Arc<Compiled>,
     images: Images,
+    also: AlsoSet,
     rewrite_images: Option<Hook>,
     rewrite_links: Option<Hook>,
     limits: Limits,
@@ -51,6 +52,7 @@ pub struct CleanerBuilder {
     base_url: Option<String>,
     rules: Rules,
     images: Images,
+    also: AlsoSet,
     rewrite_images: Option<Hook>,
     rewrite_links: Option<Hook>,
     limits: Limits,
@@ -63,6 +65,7 @@ impl Default for CleanerBuilder {
             base_url: None,
             rules: Rules::builtin(),
             images: Images::as_given(),
+            also: AlsoSet::default(),
             rewrite_images: None,
             rewrite_links: None,
             limits: Limits::new(),
@@ -88,6 +91,12 @@ impl CleanerBuilder {
     /// Which form of a picture to name. Default: [`Images::as_given`].
     pub fn images(mut self, images: Images) -> Self {
         self.images = images;
+        self
+    }
+
+    /// A clean-up that is off by default; call it once for each. Default: none.
+    pub fn also(mut self, also: Also) -> Self {
+        self.also = self.also.with(also);
         self
     }
 
@@ -144,6 +153,7 @@ impl CleanerBuilder {
             base,
             rules: Arc::new(rules),
             images: self.images,
+            also: self.also,
             rewrite_images: self.rewrite_images,
             rewrite_links: self.rewrite_links,
             limits: self.limits,
@@ -358,6 +368,7 @@ impl Cleaner {
                 site: meta.site.as_deref(),
             },
             base,
+            also: self.0.also,
             images: self.0.images,
             rewrite_images: self.0.rewrite_images.as_ref(),
             rewrite_links: self.0.rewrite_links.as_ref(),
@@ -398,7 +409,7 @@ impl Cleaner {
         if rules.is_not_lead_image(address) {
             return None;
         }
-        let cleaned = rules.clean_media_address(address, base, self.0.images).address;
+        let cleaned = rules.clean_media_address(address, base, self.0.images, self.0.also).address;
         if rules.is_placeholder(&cleaned) || rules.is_not_lead_image(&cleaned) {
             return None;
         }

@@ -32,7 +32,7 @@ pub use cleaner::{Cleaner, CleanerBuilder};
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
-pub use rules::{RuleExample, RuleKind, RulePack, RuleSummary, Rules};
+pub use rules::{Also, RuleExample, RuleKind, RulePack, RuleSummary, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
 
 /// The text of a post or fragment of which only the bytes are known, for [`Cleaner::clean_post`] and [`Cleaner::clean`]: the encoding is

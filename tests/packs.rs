@@ -1,29 +1,44 @@
 //! The examples of the built-in rules about elements, run through the whole cleaner: each holds, and fails without its rule.
 //! Rules about addresses are tested in the same way beside their code.
 
-use offprint::{Cleaner, RuleKind, RulePack, Rules};
+use offprint::{Also, Cleaner, RuleKind, RulePack, Rules};
 
 /// The article of an example, on a page that the pack is for.
-fn clean(pack: &RulePack, rules: Rules, markup: &str) -> String {
+fn clean(pack: &RulePack, also: &[Also], rules: Rules, markup: &str) -> String {
     let host = pack.hosts().first().map(|host| host.trim_start_matches('=').replace(".*", ".com"));
     let mut builder = Cleaner::builder().rules(rules);
+    for also in also {
+        builder = builder.also(*also);
+    }
     if let Some(host) = host {
         builder = builder.base_url(format!("https://{host}/"));
     }
     builder.build().unwrap().clean(markup).unwrap().to_html()
 }
 
-fn examples() -> impl Iterator<Item = (RulePack, String, String, String)> {
+struct Example {
+    pack: RulePack,
+    id: String,
+    also: Vec<Also>,
+    before: String,
+    after: String,
+}
+
+fn examples() -> impl Iterator<Item = Example> {
     let packs = Rules::builtin().packs().to_vec();
     packs.into_iter().flat_map(|pack| {
         let rules = pack.rules().into_iter().filter(|rule| rule.kind == RuleKind::Element);
-        rules
-            .flat_map(|rule| {
-                let id = rule.id;
-                rule.examples.into_iter().map(move |e| (id.clone(), e.before, e.after))
+        let each = rules.flat_map(|rule| {
+            let pack = pack.clone();
+            rule.examples.into_iter().map(move |example| Example {
+                pack: pack.clone(),
+                id: rule.id.clone(),
+                also: rule.also.clone(),
+                before: example.before,
+                after: example.after,
             })
-            .map(move |(id, before, after)| (pack.clone(), id, before, after))
-            .collect::<Vec<_>>()
+        });
+        each.collect::<Vec<_>>()
     })
 }
 
@@ -34,25 +49,33 @@ fn on_one_line(html: &str) -> String {
 
 #[test]
 fn examples_hold() {
-    for (pack, id, before, after) in examples() {
-        let html = clean(&pack, Rules::builtin(), &before);
+    for Example { pack, id, also, before, after } in examples() {
+        let html = clean(&pack, &also, Rules::builtin(), &before);
         assert_eq!(on_one_line(&html), on_one_line(&after), "{id}");
     }
 }
 
 #[test]
 fn examples_need_their_rule() {
-    for (pack, id, before, after) in examples() {
-        let html = clean(&pack, Rules::builtin().without(&id), &before);
+    for Example { pack, id, also, before, after } in examples() {
+        let html = clean(&pack, &also, Rules::builtin().without(&id), &before);
         assert_ne!(on_one_line(&html), on_one_line(&after), "{id} proves nothing with {before}");
     }
 }
 
 #[test]
+fn rules_that_must_be_asked_for_do_nothing_unasked() {
+    for Example { pack, id, before, after, .. } in examples().filter(|e| !e.also.is_empty()) {
+        let html = clean(&pack, &[], Rules::builtin(), &before);
+        assert_ne!(on_one_line(&html), on_one_line(&after), "{id}");
+    }
+}
+
+#[test]
 fn what_a_rule_made_is_left_alone_by_all_rules() {
-    for (pack, id, before, _) in examples() {
-        let once = clean(&pack, Rules::builtin(), &before);
-        assert_eq!(clean(&pack, Rules::builtin(), &once), once, "{id}");
+    for Example { pack, id, also, before, .. } in examples() {
+        let once = clean(&pack, &also, Rules::builtin(), &before);
+        assert_eq!(clean(&pack, &also, Rules::builtin(), &once), once, "{id}");
     }
 }
 
@@ -74,6 +97,6 @@ fn a_pack_with_the_same_id_replaces_the_built_in_one() {
     assert_eq!(rules.packs().len(), Rules::builtin().packs().len());
     let mine = rules.packs().iter().find(|pack| pack.id() == "woshipm").unwrap();
     assert_eq!(mine.title(), "Mine");
-    let html = clean(mine, rules.clone(), "<p>a <i>b</i>c</p>");
+    let html = clean(mine, &[], rules.clone(), "<p>a <i>b</i>c</p>");
     assert_eq!(on_one_line(&html), "<p>a c</p>");
 }

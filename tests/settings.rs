@@ -1,6 +1,6 @@
 //! What a caller may ask for: which picture of several, other addresses, and a base address.
 
-use offprint::{Cleaner, Images, Rewrite};
+use offprint::{Also, Cleaner, Images, Rewrite, RulePack, Rules};
 
 const SIZES: &str = "<p><img srcset='s.png 300w, m.png 800w, l.png 2000w'></p>";
 
@@ -36,4 +36,22 @@ fn hooks_see_clean_addresses_and_cannot_bypass_the_scheme_check() {
         article.to_html(),
         "<p>a <img src=\"https://cache.example/?https://example.org/a/i.png\"> b <a href=\"https://example.org/a/y\">c</a></p>\n"
     );
+}
+
+#[test]
+fn clean_ups_that_are_off_by_default_are_asked_for_one_by_one() {
+    let pack = "[pack]\nid = 'acme'\ntitle = 'Acme'\n[[rule]]\nid = 'rights'\nwhy = 'a line about rights'\n\
+                also = 'boilerplate'\nselect = '.rights'\naction = 'remove'\n";
+    let rules = Rules::builtin().with(RulePack::from_toml("acme.toml", pack).unwrap());
+    let text = |also: &[Also]| {
+        let mut builder = Cleaner::builder().rules(rules.clone());
+        for also in also {
+            builder = builder.also(*also);
+        }
+        let html = "<p>a</p><p class=rights>All rights reserved.</p>";
+        builder.build().unwrap().clean(html).unwrap().to_text()
+    };
+    assert_eq!(text(&[Also::Boilerplate, Also::Probe]), "a\n");
+    assert_eq!(text(&[Also::Probe]), "a\n\nAll rights reserved.\n");
+    assert_eq!(text(&[]), "a\n\nAll rights reserved.\n");
 }

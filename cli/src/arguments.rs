@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FORM", default_value = "as-given", value_parser = images)]
     pub(crate) images: Images,
 
-    /// Clean-ups that are off by default, a list with commas. The names are accepted, but none has an effect yet
+    /// Clean-ups that are off by default, a list with commas
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]
     pub(crate) also: Vec<Also>,
 
@@ -102,6 +102,17 @@ pub(crate) enum Also {
     Boilerplate,
     /// Make headings of bold paragraphs
     BoldHeadings,
+}
+
+impl std::convert::From<Also> for offprint::Also {
+    fn from(also: Also) -> Self {
+        match also {
+            Also::Affiliate => Self::Affiliate,
+            Also::Probe => Self::Probe,
+            Also::Boilerplate => Self::Boilerplate,
+            Also::BoldHeadings => Self::BoldHeadings,
+        }
+    }
 }
 
 /// Where a document comes from.

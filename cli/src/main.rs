@@ -84,6 +84,9 @@ fn cleaner(arguments: &Arguments) -> Result<Cleaner, Failure> {
         .images(arguments.images)
         .limits(Limits::new().max_input_bytes(input::MAX_INPUT_BYTES))
         .explain(arguments.explain);
+    for also in &arguments.also {
+        builder = builder.also((*also).into());
+    }
     if let Some(url) = &arguments.base_url {
         builder = builder.base_url(url);
     }

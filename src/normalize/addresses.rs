@@ -8,6 +8,7 @@
 //! can let one through. Addresses of frames are cleaned but not given to hooks: lowering makes links to pages of them.
 //! **Sources** HTML standard, "Attributes" index (attributes of type URL), read 2026-11.
 
+use super::Context;
 use super::work::Work;
 use crate::dom::{Element, NodeId};
 use crate::report::{Change, ChangeKind};
@@ -69,9 +70,13 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
     let context = work.context;
     let Some(given) = work.document.attribute(id, attribute) else { return };
     let Cleaned { address, rules } = match used {
-        Use::Link | Use::Cite => context.rules.clean_link_address(given, context.base),
-        Use::Media | Use::Poster | Use::Frame => {
-            context.rules.clean_media_address(given, context.base, context.images)
+        // A frame leads to a page.
+        Use::Link | Use::Cite | Use::Frame => {
+            context.rules.clean_link_address(given, context.base, context.also)
+        }
+        Use::Media | Use::Poster => {
+            let Context { base, images, also, .. } = *context;
+            context.rules.clean_media_address(given, base, images, also)
         }
     };
     if address != given {

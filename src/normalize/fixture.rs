@@ -7,13 +7,14 @@ use crate::dom::{Document, NodeId, to_html};
 use crate::limits::Limits;
 use crate::parse::{AttributeNames, Kind, Options, Parsed, parse};
 use crate::report::{ChangeKind, Report};
-use crate::rules::{Compiled, PageFacts, RulePack, Rules};
+use crate::rules::{AlsoSet, Compiled, PageFacts, RulePack, Rules};
 use crate::urls::{Hook, Images};
 
 /// What a test sets.
 pub(super) struct Fixture {
     rules: Compiled,
     pub(super) base: Option<Url>,
+    pub(super) also: AlsoSet,
     pub(super) rewrite_images: Option<Hook>,
     pub(super) rewrite_links: Option<Hook>,
 }
@@ -44,7 +45,13 @@ impl Fixture {
     }
 
     fn with(rules: &Rules) -> Self {
-        Self { rules: Compiled::new(rules), base: None, rewrite_images: None, rewrite_links: None }
+        Self {
+            rules: Compiled::new(rules),
+            base: None,
+            also: AlsoSet::default(),
+            rewrite_images: None,
+            rewrite_links: None,
+        }
     }
 
     pub(super) fn context(&self) -> Context<'_> {
@@ -52,6 +59,7 @@ impl Fixture {
             rules: &self.rules,
             page: PageFacts::default(),
             base: self.base.as_ref(),
+            also: self.also,
             images: Images::as_given(),
             rewrite_images: self.rewrite_images.as_ref(),
             rewrite_links: self.rewrite_links.as_ref(),

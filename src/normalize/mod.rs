@@ -32,7 +32,7 @@ use url::Url;
 
 use crate::dom::{Document, NodeId};
 use crate::report::Report;
-use crate::rules::{Compiled, PageFacts};
+use crate::rules::{AlsoSet, Compiled, PageFacts};
 use crate::urls::{Hook, Images};
 
 use work::Work;
@@ -46,6 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) page: PageFacts<'a>,
     /// What relative addresses are relative to.
     pub(crate) base: Option<&'a Url>,
+    /// The clean-ups that were asked for besides the usual ones.
+    pub(crate) also: AlsoSet,
     /// Which form of a picture to name.
     pub(crate) images: Images,
     /// The caller's say on the addresses of pictures and other media.
@@ -84,7 +86,7 @@ pub(crate) fn normalize_observed(
     report: &mut Report,
     observe: &mut dyn FnMut(&'static str, &Document),
 ) {
-    let selected = context.rules.select(document, root, &context.page);
+    let selected = context.rules.select(document, root, &context.page, context.also);
     let mut work = Work::new(document, root, context, selected, report);
     for &(name, pass) in PASSES {
         pass(&mut work);

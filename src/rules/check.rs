@@ -107,7 +107,7 @@ impl Check<'_> {
         };
         Self::changes(&rule.example)?;
         let about = self.about(&rule.id, &rule.why, rule.source, rule.example)?;
-        Ok(DomRule { about, select, action })
+        Ok(DomRule { about, also: rule.also, select, action })
     }
 
     fn figure(&self, figure: toml::Spanned<schema::Figure>) -> Result<Action, Mistake> {

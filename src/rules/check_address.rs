@@ -4,7 +4,9 @@ use toml::Spanned;
 
 use super::check::{Check, not_empty};
 use super::mistake::{Mistake, did_you_mean};
-use super::pack::{AddressRule, Edit, EmbedRule, FillerRule, ParamPattern, Source};
+use super::pack::{
+    AddressRule, Edit, EmbedRule, FillerRule, IfParam, ParamNames, Source, WidthForm, WidthPlace,
+};
 use super::schema::{self, Text, Texts};
 use crate::urls::HostPattern;
 use crate::urls::codec::Codec;
@@ -21,7 +23,7 @@ const SOURCES: &[&str] = &[
 ];
 
 /// The keys that say what a `[[url]]` does.
-const EDITS: &str = "`unwrap`, `template`, `rewrite`, `drop-params`, `keep-params`, `drop-values`, `drop-fragment` or `drop-query`";
+const EDITS: &str = "`unwrap`, `template`, `rewrite`, `drop-params`, `keep-params`, `drop-values`, `drop-matching`, `set-params`, `drop-fragment`, `drop-query` or `unescape`";
 
 /// Host patterns.
 pub(super) fn hosts(texts: &Texts) -> Result<Vec<HostPattern>, Mistake> {
@@ -56,18 +58,19 @@ impl Check<'_> {
         rule: Spanned<schema::Address>,
     ) -> Result<AddressRule, Mistake> {
         let at = rule.span();
-        let mut rule = rule.into_inner();
+        let rule = rule.into_inner();
         let hosts = some_hosts(&rule.hosts, at.clone())?;
         let path = rule.path.as_ref().map(|path| self.regex(path)).transpose()?;
         let unless_path = rule.unless_path.as_ref().map(|path| self.regex(path)).transpose()?;
-        let if_param = rule.if_param.take().map(|name| name.to_ascii_lowercase());
-        if hosts.contains(&HostPattern::Any)
-            && path.is_none()
-            && if_param.is_none()
-            && rule.drop_params.is_none()
-            && rule.drop_values.is_none()
-            && rule.drop_fragment.is_none()
-        {
+        let if_param = rule.if_param.as_ref().map(param).transpose()?;
+        let unless_param = rule.unless_param.as_ref().map(param).transpose()?;
+        // These name what they change.
+        let is_narrow = rule.drop_params.is_some()
+            || rule.drop_values.is_some()
+            || rule.drop_matching.is_some()
+            || rule.drop_fragment.is_some()
+            || rule.unescape.is_some();
+        if hosts.contains(&HostPattern::Any) && path.is_none() && if_param.is_none() && !is_narrow {
             return Err(Mistake::new(
                 at.start..at.start + 1,
                 "the rule would apply to every address there is",
@@ -75,6 +78,7 @@ impl Check<'_> {
             ));
         }
         let edit = self.edit(&rule, &at)?;
+        let width = rule.width.map(|width| self.width(width, rule.class)).transpose()?;
         Self::changes(&rule.example)?;
         let about = self.about(&rule.id, &rule.why, rule.source, rule.example)?;
         Ok(AddressRule {
@@ -85,7 +89,9 @@ impl Check<'_> {
             path,
             unless_path,
             if_param,
+            unless_param,
             edit,
+            width,
             unchanged: rule.unchanged,
         })
     }
@@ -120,6 +126,16 @@ impl Check<'_> {
             };
             edits.push(Edit::DropValues(values.iter().map(lower).collect()));
         }
+        if let Some(patterns) = &rule.drop_matching {
+            let pattern = |(name, pattern): (&String, &Text)| {
+                Ok((name.to_ascii_lowercase(), self.regex(pattern)?))
+            };
+            edits.push(Edit::DropMatching(patterns.iter().map(pattern).collect::<Result<_, _>>()?));
+        }
+        if let Some(values) = &rule.set_params {
+            let pair = |(name, value): (&String, &String)| (name.clone(), value.clone());
+            edits.push(Edit::SetParams(values.iter().map(pair).collect()));
+        }
         if let Some(pattern) = &rule.drop_fragment {
             edits.push(Edit::DropFragment(self.regex(pattern)?));
         }
@@ -129,12 +145,11 @@ impl Check<'_> {
         if let Some(names) = &rule.keep_params {
             edits.push(Edit::KeepParams(params(names, &first)?));
         }
-        if let Some(drop) = &rule.drop_query {
-            if !drop.as_ref() {
-                let help = "leave the key out, or write drop-query = true";
-                return Err(Mistake::new(drop.span(), "`drop-query = false` says nothing", help));
-            }
+        if is_set(rule.drop_query.as_ref(), "drop-query")? {
             edits.push(Edit::DropQuery);
+        }
+        if is_set(rule.unescape.as_ref(), "unescape")? {
+            edits.push(Edit::Unescape);
         }
         let count = edits.len();
         match (edits.pop(), count) {
@@ -201,6 +216,38 @@ impl Check<'_> {
             strip_prefix: strip_prefix.collect::<Result<_, _>>()?,
             relative: rule.relative,
         })
+    }
+
+    fn width(
+        &self,
+        width: Spanned<schema::Width>,
+        class: schema::Class,
+    ) -> Result<WidthForm, Mistake> {
+        let at = width.span();
+        let width = width.into_inner();
+        if class != schema::Class::Cdn {
+            let help = "make it a rule of its own with class = \"cdn\"";
+            return Err(Mistake::new(at, "only forms of pictures (`cdn`) have a width", help));
+        }
+        let place = match (width.param, width.path, width.to) {
+            (Some(name), None, None) => {
+                not_empty(&name, "write the name of the parameter that holds the width")?;
+                WidthPlace::Param(name.into_inner())
+            }
+            (None, Some(path), Some(to)) => {
+                let path = self.regex(&path)?;
+                check_template(&to, path.captures_len(), &["width"])?;
+                WidthPlace::Path { path, to: to.into_inner() }
+            }
+            _ => {
+                return Err(Mistake::new(
+                    at,
+                    "a width is told by `param` alone, or by `path` with `to`",
+                    "write { param = \"w\" }, or { path = '/w[0-9]+/', to = \"/w{width}/\" }",
+                ));
+            }
+        };
+        Ok(WidthForm { place, steps: width.steps })
     }
 
     fn source(&self, text: &Text) -> Result<Source, Mistake> {
@@ -283,32 +330,53 @@ impl Check<'_> {
     }
 }
 
-fn params(names: &Texts, at: &std::ops::Range<usize>) -> Result<Vec<ParamPattern>, Mistake> {
-    if names.is_empty() {
+/// Whether a key that can only be `true` is there.
+fn is_set(key: Option<&Spanned<bool>>, name: &str) -> Result<bool, Mistake> {
+    match key {
+        Some(value) if !value.as_ref() => Err(Mistake::new(
+            value.span(),
+            format!("`{name} = false` says nothing"),
+            format!("leave the key out, or write {name} = true"),
+        )),
+        value => Ok(value.is_some()),
+    }
+}
+
+/// `name` or `name=value`.
+fn param(text: &Text) -> Result<IfParam, Mistake> {
+    not_empty(text, "write the name of a parameter, or name=value")?;
+    Ok(match text.as_ref().split_once('=') {
+        Some((name, value)) => IfParam { name: name.to_owned(), value: Some(value.to_owned()) },
+        None => IfParam { name: text.as_ref().clone(), value: None },
+    })
+}
+
+fn params(texts: &Texts, at: &std::ops::Range<usize>) -> Result<ParamNames, Mistake> {
+    if texts.is_empty() {
         return Err(Mistake::new(
             at.clone(),
             "the list of parameters is empty",
             "name a parameter",
         ));
     }
-    names
-        .iter()
-        .map(|text| {
-            let name = text.as_ref();
-            let (stem, make): (&str, fn(String) -> ParamPattern) = match name.strip_suffix('*') {
-                Some(stem) => (stem, ParamPattern::Prefix),
-                None => (name, ParamPattern::Name),
-            };
-            if stem.is_empty() || stem.contains('*') || stem.contains(char::is_uppercase) {
-                return Err(Mistake::new(
-                    text.span(),
-                    format!("`{name}` is not the name of a parameter"),
-                    "write it decoded and in lower case: \"utm_source\", or \"utm_*\" for all that begin so",
-                ));
-            }
-            Ok(make(stem.to_owned()))
-        })
-        .collect()
+    let mut params = ParamNames::default();
+    for text in texts {
+        let name = text.as_ref();
+        let stem = name.strip_suffix('*');
+        let bare = stem.unwrap_or(name);
+        if bare.is_empty() || bare.contains('*') || bare.contains(char::is_uppercase) {
+            return Err(Mistake::new(
+                text.span(),
+                format!("`{name}` is not the name of a parameter"),
+                "write it decoded and in lower case: \"utm_source\", or \"utm_*\" for all that begin so",
+            ));
+        }
+        match stem {
+            Some(stem) => params.prefixes.push(stem.to_owned()),
+            None => drop(params.names.insert(name.clone())),
+        }
+    }
+    Ok(params)
 }
 
 /// The names in braces that are not numbers.

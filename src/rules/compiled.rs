@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::address::{AddressRules, Cleaned};
+use super::address::{AddressRules, Cleaned, Wanted};
+use super::also::AlsoSet;
 use super::embed::{EmbedRules, Embeddable};
 use super::filler::{FillerRules, is_page};
 use super::matcher::Matcher;
@@ -30,7 +31,7 @@ impl Compiled {
         let mut names = BTreeSet::new();
         let mut matcher = Matcher::default();
         let mut images = ImageTables::default();
-        let mut addresses = AddressRules::default();
+        let addresses = AddressRules::new(rules.packs.iter().flat_map(|pack| &pack.0.addresses));
         let mut embeds = EmbedRules::default();
         let mut fillers = FillerRules::default();
         for pack in rules.packs.iter().map(|pack| &*pack.0) {
@@ -38,7 +39,6 @@ impl Compiled {
             if let Some((_, tables)) = &pack.images {
                 images.extend(tables);
             }
-            pack.addresses.iter().for_each(|rule| addresses.add(rule));
             pack.embeds.iter().for_each(|rule| embeds.add(rule));
             pack.fillers.iter().for_each(|rule| fillers.add(rule));
         }
@@ -64,8 +64,9 @@ impl Compiled {
         document: &Document,
         root: NodeId,
         page: &PageFacts<'_>,
+        also: AlsoSet,
     ) -> Selected<'_> {
-        self.matcher.select(document, root, page)
+        self.matcher.select(document, root, page, also)
     }
 
     /// The address of a picture, video or sound without proxies, and in the form that `images` asks for.
@@ -74,17 +75,26 @@ impl Compiled {
         text: &str,
         base: Option<&Url>,
         images: Images,
+        also: AlsoSet,
     ) -> Cleaned<'_> {
-        let classes: &[Class] = match images.form() {
-            Form::Original => &[Class::Proxy, Class::Cdn],
-            Form::AsGiven | Form::Width(_) => &[Class::Proxy],
+        let (classes, width): (&[Class], _) = match images.form() {
+            Form::AsGiven => (&[Class::Repair, Class::Proxy], None),
+            Form::Original => (&[Class::Repair, Class::Proxy, Class::Cdn], None),
+            Form::Width(width) => (&[Class::Repair, Class::Proxy, Class::Cdn], Some(width)),
         };
-        self.addresses.clean(text, base, classes)
+        self.addresses.clean(text, base, Wanted { classes, also, width })
     }
 
     /// The address of a link without proxies, redirectors and tracking parameters.
-    pub(crate) fn clean_link_address(&self, text: &str, base: Option<&Url>) -> Cleaned<'_> {
-        self.addresses.clean(text, base, &[Class::Proxy, Class::Redirect, Class::Track])
+    pub(crate) fn clean_link_address(
+        &self,
+        text: &str,
+        base: Option<&Url>,
+        also: AlsoSet,
+    ) -> Cleaned<'_> {
+        let classes =
+            &[Class::Repair, Class::Proxy, Class::Redirect, Class::Affiliate, Class::Track];
+        self.addresses.clean(text, base, Wanted { classes, also, width: None })
     }
 
     /// Whether a picture's address only stands in for the real one: empty, `about:blank`, tiny data, `blank.gif`, `…/undefined`.

@@ -1,6 +1,6 @@
 //! Knows players and the pages they play: the address of a video's player becomes the address of its page.
 
-use super::address::expand;
+use super::address_edit::expand;
 use super::pack::EmbedRule;
 use crate::urls::query::Pieces;
 use crate::urls::{HostIndex, WebUrl, target};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::also::AlsoSet;
 use super::pack::{Action, Condition, DomRule, Pack};
 use super::{Dimensions, Figure, Hit, PageFacts, Promotion, Renaming, Selected};
 use crate::dom::{Document, NodeData, NodeId};
@@ -82,6 +83,7 @@ impl Matcher {
         document: &Document,
         root: NodeId,
         page: &PageFacts<'_>,
+        also: AlsoSet,
     ) -> Selected<'_> {
         let found = self.set.matches(document, root);
         let mut applies: Vec<bool> = self.conditions.iter().map(|c| holds(c, page)).collect();
@@ -103,7 +105,7 @@ impl Matcher {
                 Some(Role::Marker(_)) | None => continue,
             };
             let Some((pack, rule)) = self.rules.get(index) else { continue };
-            if !applies.get(*pack).is_some_and(|applies| *applies) {
+            if !also.allows(rule.also) || !applies.get(*pack).is_some_and(|applies| *applies) {
                 continue;
             }
             match part {

@@ -83,7 +83,7 @@ impl Mistake {
                 "why" => "add why = \"what goes wrong without this rule\"".to_owned(),
                 "action" => format!("add action = \"remove\" or another of: {ACTIONS}"),
                 "class" => {
-                    "add class = \"proxy\", \"redirect\", \"affiliate\", \"cdn\" or \"track\""
+                    "add class = \"repair\", \"proxy\", \"redirect\", \"affiliate\", \"cdn\" or \"track\""
                         .to_owned()
                 }
                 "hosts" => "add hosts = [\"example.com\"], or [\"*\"] for every host".to_owned(),

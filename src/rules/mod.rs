@@ -4,6 +4,8 @@
 //! about addresses. It never edits: the passes of `normalize` do. Knowledge is data in `packs/*.toml`; guards are code.
 
 mod address;
+mod address_edit;
+mod also;
 mod builtin;
 mod check;
 mod check_address;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 use crate::error::Error;
 
 pub(crate) use address::Cleaned;
+pub use also::Also;
+pub(crate) use also::AlsoSet;
 pub(crate) use compiled::Compiled;
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{Dimensions, Figure, Hit, Promotion, Renaming, Selected};

@@ -1,9 +1,11 @@
 //! A checked rule pack: the same knowledge as its file, with selectors, patterns and hosts parsed.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use regex::Regex;
 
+use super::also::Also;
 use super::schema::{Class, Level};
 use crate::select::Selector;
 use crate::urls::HostPattern;
@@ -45,6 +47,8 @@ pub(super) struct About {
 #[derive(Debug, Clone)]
 pub(super) struct DomRule {
     pub(super) about: About,
+    /// The rule applies only where this was asked for.
+    pub(super) also: Option<Also>,
     pub(super) select: Selector,
     pub(super) action: Action,
 }
@@ -177,9 +181,37 @@ pub(super) struct AddressRule {
     pub(super) hosts: Vec<HostPattern>,
     pub(super) path: Option<Regex>,
     pub(super) unless_path: Option<Regex>,
-    pub(super) if_param: Option<String>,
+    pub(super) if_param: Option<IfParam>,
+    pub(super) unless_param: Option<IfParam>,
     pub(super) edit: Edit,
+    pub(super) width: Option<WidthForm>,
     pub(super) unchanged: Vec<String>,
+}
+
+/// A parameter, perhaps with one value.
+#[derive(Debug, Clone)]
+pub(super) struct IfParam {
+    pub(super) name: String,
+    pub(super) value: Option<String>,
+}
+
+/// How an address names the width of a picture.
+#[derive(Debug, Clone)]
+pub(super) struct WidthForm {
+    pub(super) place: WidthPlace,
+    /// The widths that the host serves; empty: all.
+    pub(super) steps: Vec<u32>,
+}
+
+/// Where an address names the width.
+#[derive(Debug, Clone)]
+pub(super) enum WidthPlace {
+    Param(String),
+    /// Where `path` matches, `{width}` in `to` stands for the width.
+    Path {
+        path: Regex,
+        to: String,
+    },
 }
 
 /// What a rule does to an address.
@@ -203,10 +235,16 @@ pub(super) enum Edit {
     },
     /// Parameters that go only with one of these values.
     DropValues(Vec<(String, Vec<String>)>),
+    /// Parameters that go where their value matches.
+    DropMatching(Vec<(String, Regex)>),
+    /// Parameters that are there get these values.
+    SetParams(Vec<(String, String)>),
+    /// `&amp;` between parameters.
+    Unescape,
     /// A fragment that matches.
     DropFragment(Regex),
-    DropParams(Vec<ParamPattern>),
-    KeepParams(Vec<ParamPattern>),
+    DropParams(ParamNames),
+    KeepParams(ParamNames),
     DropQuery,
 }
 
@@ -229,20 +267,17 @@ pub(super) enum Source {
     Fragment,
 }
 
-/// The name of a parameter, or the beginning of names.
-#[derive(Debug, Clone)]
-pub(super) enum ParamPattern {
-    Name(String),
-    Prefix(String),
+/// Names of parameters and beginnings of names, decoded and in lower case.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ParamNames {
+    pub(super) names: HashSet<String>,
+    pub(super) prefixes: Vec<String>,
 }
 
-impl ParamPattern {
-    /// Whether a decoded, lower-case name matches.
-    pub(super) fn matches(&self, name: &str) -> bool {
-        match self {
-            Self::Name(wanted) => name == wanted,
-            Self::Prefix(prefix) => name.starts_with(prefix.as_str()),
-        }
+impl ParamNames {
+    /// Whether a decoded, lower-case name is among them.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix))
     }
 }
 

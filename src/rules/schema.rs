@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::also::Also;
+
 pub(super) type Text = Spanned<String>;
 pub(super) type Texts = Vec<Text>;
 
@@ -59,6 +61,9 @@ pub(super) struct Rule {
     pub(super) why: Text,
     #[serde(default)]
     pub(super) source: Option<String>,
+    /// The rule applies only where this clean-up was asked for.
+    #[serde(default)]
+    pub(super) also: Option<Also>,
     pub(super) select: Text,
     pub(super) action: Action,
     #[serde(default)]
@@ -152,8 +157,12 @@ pub(super) struct Address {
     pub(super) path: Option<Text>,
     #[serde(default)]
     pub(super) unless_path: Option<Text>,
+    /// The name of a parameter that must be there, or `name=value`.
     #[serde(default)]
-    pub(super) if_param: Option<String>,
+    pub(super) if_param: Option<Text>,
+    /// The name of a parameter that must not be there, or `name=value`.
+    #[serde(default)]
+    pub(super) unless_param: Option<Text>,
     #[serde(default)]
     pub(super) unwrap: Option<Texts>,
     #[serde(default)]
@@ -174,10 +183,22 @@ pub(super) struct Address {
     pub(super) keep_params: Option<Texts>,
     #[serde(default)]
     pub(super) drop_values: Option<BTreeMap<String, Vec<String>>>,
+    /// Parameters that go where their decoded value matches a pattern.
+    #[serde(default)]
+    pub(super) drop_matching: Option<BTreeMap<String, Text>>,
+    /// Parameters that are there get another value.
+    #[serde(default)]
+    pub(super) set_params: Option<BTreeMap<String, String>>,
     #[serde(default)]
     pub(super) drop_fragment: Option<Text>,
     #[serde(default)]
     pub(super) drop_query: Option<Spanned<bool>>,
+    /// `&amp;` between parameters is `&`.
+    #[serde(default)]
+    pub(super) unescape: Option<Spanned<bool>>,
+    /// How a form names its width; for pictures of a width that the caller chose.
+    #[serde(default)]
+    pub(super) width: Option<Spanned<Width>>,
     /// Addresses that look alike and must come through as they are.
     #[serde(default)]
     pub(super) unchanged: Vec<String>,
@@ -194,9 +215,26 @@ pub(super) struct Rewrite {
     pub(super) to: Text,
 }
 
+/// Where the width stands: in a parameter, or in the path, where `{width}` stands for it and `{1}` for a group of `path`. `steps`
+/// are the widths that the host serves; absent: all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Width {
+    #[serde(default)]
+    pub(super) param: Option<Text>,
+    #[serde(default)]
+    pub(super) path: Option<Text>,
+    #[serde(default)]
+    pub(super) to: Option<Text>,
+    #[serde(default)]
+    pub(super) steps: Vec<u32>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Class {
+    /// The address was written wrongly.
+    Repair,
     Proxy,
     Redirect,
     Affiliate,

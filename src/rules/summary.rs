@@ -1,6 +1,7 @@
 //! What a pack holds, for people and tests: ids, reasons, sources, examples.
 
 use super::RulePack;
+use super::also::Also;
 use super::pack::About;
 use super::schema::Class;
 
@@ -16,6 +17,8 @@ pub struct RuleSummary {
     pub why: String,
     /// Where the fact was seen.
     pub source: Option<String>,
+    /// The clean-ups that must be asked for before the rule applies; mostly none.
+    pub also: Vec<Also>,
     /// What goes in and what comes out.
     pub examples: Vec<RuleExample>,
     /// Addresses that look alike and must come through as they are.
@@ -53,17 +56,26 @@ impl RulePack {
     #[must_use]
     pub fn rules(&self) -> Vec<RuleSummary> {
         let pack = &*self.0;
-        let images = pack.images.iter().map(|(about, _)| summary(about, RuleKind::Element, &[]));
-        let elements = pack.rules.iter().map(|r| summary(&r.about, RuleKind::Element, &[]));
+        let images = pack.images.iter().map(|(about, _)| summary(about, RuleKind::Element));
+        let elements = pack.rules.iter().map(|rule| RuleSummary {
+            also: rule.also.into_iter().collect(),
+            ..summary(&rule.about, RuleKind::Element)
+        });
         let addresses = pack.addresses.iter().map(|rule| {
             let kind = match rule.class {
                 Class::Proxy | Class::Cdn => RuleKind::MediaAddress,
-                Class::Redirect | Class::Affiliate | Class::Track => RuleKind::LinkAddress,
+                Class::Repair | Class::Redirect | Class::Affiliate | Class::Track => {
+                    RuleKind::LinkAddress
+                }
             };
-            summary(&rule.about, kind, &rule.unchanged)
+            RuleSummary {
+                also: rule.also().to_vec(),
+                unchanged: rule.unchanged.clone(),
+                ..summary(&rule.about, kind)
+            }
         });
-        let embeds = pack.embeds.iter().map(|r| summary(&r.about, RuleKind::Embed, &[]));
-        let fillers = pack.fillers.iter().map(|r| summary(&r.about, RuleKind::Filler, &[]));
+        let embeds = pack.embeds.iter().map(|r| summary(&r.about, RuleKind::Embed));
+        let fillers = pack.fillers.iter().map(|r| summary(&r.about, RuleKind::Filler));
         images.chain(elements).chain(addresses).chain(embeds).chain(fillers).collect()
     }
 
@@ -74,7 +86,7 @@ impl RulePack {
     }
 }
 
-fn summary(about: &About, kind: RuleKind, unchanged: &[String]) -> RuleSummary {
+fn summary(about: &About, kind: RuleKind) -> RuleSummary {
     let examples = about.examples.iter();
     RuleSummary {
         id: about.id.to_string(),
@@ -84,6 +96,7 @@ fn summary(about: &About, kind: RuleKind, unchanged: &[String]) -> RuleSummary {
         examples: examples
             .map(|(before, after)| RuleExample { before: before.clone(), after: after.clone() })
             .collect(),
-        unchanged: unchanged.to_vec(),
+        also: Vec::new(),
+        unchanged: Vec::new(),
     }
 }

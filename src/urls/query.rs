@@ -3,6 +3,8 @@
 //! An address is cut at its first `#`, then at its first `?`, as the URL standard does; nothing is decoded but the names that are
 //! compared.
 
+use std::fmt;
+
 use super::codec::percent;
 
 /// An address in three pieces, without the `?` and `#`.
@@ -83,12 +85,19 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// A raw pair of a query.
+/// A raw pair of a query. Displayed as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pair<'a> {
     pub(crate) name: &'a str,
     /// `None` if there is no `=`.
     pub(crate) value: Option<&'a str>,
+}
+
+impl fmt::Display for Pair<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        self.value.map_or(Ok(()), |value| write!(f, "={value}"))
+    }
 }
 
 impl<'a> Pair<'a> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use url::Url;
 
-use crate::rules::{Compiled, RulePack, Rules};
+use crate::rules::{Also, AlsoSet, Compiled, RulePack, Rules};
 use crate::urls::{Images, is_signed};
 
 /// All rules that come with the crate, compiled once.
@@ -70,11 +70,15 @@ fn address() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..10).prop_map(|parts| parts.concat())
 }
 
-fn all(compiled: &Compiled, text: &str, base: Option<&Url>) -> [String; 3] {
+fn all(compiled: &Compiled, text: &str, base: Option<&Url>) -> [String; 5] {
+    let none = AlsoSet::default();
+    let every = none.with(Also::Affiliate).with(Also::Probe);
     [
-        compiled.clean_media_address(text, base, Images::as_given()).address,
-        compiled.clean_media_address(text, base, Images::original()).address,
-        compiled.clean_link_address(text, base).address,
+        compiled.clean_media_address(text, base, Images::as_given(), none).address,
+        compiled.clean_media_address(text, base, Images::original(), every).address,
+        compiled.clean_media_address(text, base, Images::width(800), every).address,
+        compiled.clean_link_address(text, base, every).address,
+        compiled.clean_link_address(text, base, none).address,
     ]
 }
 
@@ -135,7 +139,7 @@ fn a_wrapper_around_anything_but_a_web_address_stays() {
             "https://cors.zme.ink/",
         ] {
             let address = format!("{wrapper}{target}");
-            let after = compiled.clean_link_address(&address, None).address;
+            let after = compiled.clean_link_address(&address, None, AlsoSet::default()).address;
             assert_eq!(after, address);
         }
     }
@@ -147,7 +151,9 @@ fn unwrapping_ends_and_deep_nests_stay_whole() {
     let nest = |depth: usize| {
         format!("{}https://a.example/i.png", "https://cors.zfour.workers.dev/?".repeat(depth))
     };
-    let clean = |text: &str| compiled.clean_media_address(text, None, Images::as_given()).address;
+    let clean = |text: &str| {
+        compiled.clean_media_address(text, None, Images::as_given(), AlsoSet::default()).address
+    };
     assert_eq!(clean(&nest(6)), "https://a.example/i.png");
     assert_eq!(clean(&nest(7)), nest(7));
     let long = format!("https://cors.zfour.workers.dev/?https://a.example/{}", "x".repeat(1 << 20));
@@ -158,7 +164,7 @@ fn unwrapping_ends_and_deep_nests_stay_whole() {
 fn a_redirector_to_itself_stays() {
     let text = "[pack]\nid = 'x'\ntitle = 'x'\n[[url]]\nid = 'loop'\nwhy = 'a test'\nclass = 'redirect'\nhosts = ['=a.example']\nrewrite = { path = '^/', to = '/x/' }\n";
     let compiled = Compiled::new(&Rules::none().with(RulePack::from_toml("x.toml", text).unwrap()));
-    let cleaned = compiled.clean_link_address("https://a.example/y", None);
+    let cleaned = compiled.clean_link_address("https://a.example/y", None, AlsoSet::default());
     assert_eq!((cleaned.address.as_str(), cleaned.rules.len()), ("https://a.example/y", 0));
 }
 
@@ -168,7 +174,62 @@ fn the_rules_that_fired_are_named() {
     let cleaned = compiled.clean_link_address(
         "https://link.zhihu.com/?target=https%3A%2F%2Fa.example%2F%3Futm_source%3Dx",
         None,
+        AlsoSet::default(),
     );
     assert_eq!(cleaned.address, "https://a.example/");
     assert_eq!(cleaned.rules, ["redirectors/target", "tracking/campaigns"]);
+}
+
+#[test]
+fn a_width_is_written_where_the_form_of_the_address_is_known() {
+    let text = "[pack]\nid = 'x'\ntitle = 'x'\n\
+        [[url]]\nid = 'param'\nwhy = 'a test'\nclass = 'cdn'\nhosts = ['=a.example']\ndrop-params = ['w', 'h']\nwidth = { param = 'w' }\n\
+        [[url]]\nid = 'path'\nwhy = 'a test'\nclass = 'cdn'\nhosts = ['=b.example']\nrewrite = { path = '^/w[0-9]+/(a/)?', to = '/{1}' }\n\
+        width = { path = '^/w[0-9]+/(a/)?', to = '/w{width}/{1}', steps = [300, 600, 1000] }\n\
+        [[url]]\nid = 'none'\nwhy = 'a test'\nclass = 'cdn'\nhosts = ['=c.example']\ndrop-params = ['w']\n";
+    let compiled = Compiled::new(&Rules::none().with(RulePack::from_toml("x.toml", text).unwrap()));
+    let clean = |images, text: &str| {
+        compiled.clean_media_address(text, None, images, AlsoSet::default()).address
+    };
+    for (given, wide, original) in [
+        (
+            "https://a.example/i?x=%e4&w=100&h=9",
+            "https://a.example/i?x=%e4&w=700&h=9",
+            "https://a.example/i?x=%e4",
+        ),
+        ("https://a.example/i?h=9", "https://a.example/i?h=9", "https://a.example/i"),
+        ("https://b.example/w20/a/i", "https://b.example/w1000/a/i", "https://b.example/a/i"),
+        ("https://c.example/i?w=100", "https://c.example/i?w=100", "https://c.example/i"),
+        (
+            "https://a.example/i?w=1&sig=x",
+            "https://a.example/i?w=1&sig=x",
+            "https://a.example/i?w=1&sig=x",
+        ),
+    ] {
+        assert_eq!(clean(Images::width(700), given), wide);
+        assert_eq!(clean(Images::original(), given), original);
+        assert_eq!(clean(Images::as_given(), given), given);
+    }
+    assert_eq!(clean(Images::width(9000), "https://b.example/w20/i"), "https://b.example/w1000/i");
+}
+
+#[test]
+fn parameters_can_be_set_matched_and_unescaped() {
+    let text = "[pack]\nid = 'x'\ntitle = 'x'\n\
+        [[url]]\nid = 'set'\nwhy = 'a test'\nclass = 'track'\nhosts = ['=a.example']\nif-param = 'kind=page'\nunless-param = 'raw'\nset-params = { Size = 'big' }\n\
+        [[url]]\nid = 'matching'\nwhy = 'a test'\nclass = 'track'\nhosts = ['=a.example']\ndrop-matching = { ref = '^[a-z]+$' }\n\
+        [[url]]\nid = 'escaped'\nwhy = 'a test'\nclass = 'repair'\nhosts = ['*']\nunescape = true\n";
+    let compiled = Compiled::new(&Rules::none().with(RulePack::from_toml("x.toml", text).unwrap()));
+    let clean = |text: &str| compiled.clean_link_address(text, None, AlsoSet::default()).address;
+    for (before, after) in [
+        ("https://a.example/?kind=page&size=1&b", "https://a.example/?kind=page&size=big&b"),
+        ("https://a.example/?kind=site&size=1", "https://a.example/?kind=site&size=1"),
+        ("https://a.example/?kind=page&size=1&raw", "https://a.example/?kind=page&size=1&raw"),
+        ("https://a.example/?ref=abc&x=1", "https://a.example/?x=1"),
+        ("https://a.example/?ref=a1c&x=1", "https://a.example/?ref=a1c&x=1"),
+        ("https://b.example/?a=1&amp;b=2", "https://b.example/?a=1&b=2"),
+        ("https://b.example/?a=1&amp;sig=2", "https://b.example/?a=1&amp;sig=2"),
+    ] {
+        assert_eq!(clean(before), after);
+    }
 }

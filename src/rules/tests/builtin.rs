@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::rules::builtin::FILES;
-use crate::rules::{Compiled, RuleKind, RulePack, RuleSummary, Rules};
+use crate::rules::{AlsoSet, Compiled, RuleKind, RulePack, RuleSummary, Rules};
 use crate::urls::Images;
 
 fn packs() -> Vec<RulePack> {
@@ -14,11 +14,12 @@ fn packs() -> Vec<RulePack> {
 }
 
 fn apply(compiled: &Compiled, rule: &RuleSummary, address: &str) -> String {
+    let also = rule.also.iter().fold(AlsoSet::default(), |set, also| set.with(*also));
     match rule.kind {
         RuleKind::MediaAddress => {
-            compiled.clean_media_address(address, None, Images::original()).address
+            compiled.clean_media_address(address, None, Images::original(), also).address
         }
-        RuleKind::LinkAddress => compiled.clean_link_address(address, None).address,
+        RuleKind::LinkAddress => compiled.clean_link_address(address, None, also).address,
         RuleKind::Embed => compiled.embed(address).map_or(String::new(), |e| e.page.to_string()),
         RuleKind::Filler if compiled.is_not_lead_image(address) => String::new(),
         RuleKind::Filler | RuleKind::Element => address.to_owned(),
@@ -85,6 +86,19 @@ fn examples_of_address_rules_need_their_rule() {
                     "{} proves nothing with {}",
                     rule.id, example.before
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn rules_that_must_be_asked_for_do_nothing_unasked() {
+    let compiled = Compiled::new(&Rules::builtin());
+    for pack in packs() {
+        for mut rule in pack.rules().into_iter().filter(|rule| !rule.also.is_empty()) {
+            rule.also.clear();
+            for example in rule.examples.iter().filter(|_| rule.kind != RuleKind::Element) {
+                assert_ne!(apply(&compiled, &rule, &example.before), example.after, "{}", rule.id);
             }
         }
     }

@@ -45,7 +45,7 @@ fn an_unknown_key_gets_the_nearest_one() {
   |
 7 | selct = 'div.ad'
   | ^^^^^
-  = help: did you mean `select`? the keys here are `id`, `why`, `source`, `select`, `action`, `example`
+  = help: did you mean `select`? the keys here are `id`, `why`, `source`, `also`, `select`, `action`, `example`
 "
     );
 }
@@ -234,10 +234,32 @@ fn sources_codes_templates_and_parameters_are_checked() {
         ("template = { path = '^/(.)', to = 'javascript:{1}' }", "does not begin with"),
         ("drop-params = ['UTM']", "not the name of a parameter"),
         ("drop-params = ['*']", "not the name of a parameter"),
+        ("drop-matching = { ref = '(' }", "not readable"),
+        ("unescape = false", "says nothing"),
+        ("drop-query = true\nwidth = { param = 'w' }", "only forms of pictures"),
+        ("drop-query = true\nif-param = ''", "must not be empty"),
     ] {
         let error = url("unwrap = ['query:url']", with);
         assert!(error.contains(part), "{with}\n{error}");
     }
+}
+
+#[test]
+fn a_width_stands_in_one_place() {
+    for (width, part) in [
+        ("{ steps = [1] }", "`param` alone, or by `path` with `to`"),
+        ("{ param = 'w', path = 'x', to = 'y' }", "`param` alone, or by `path` with `to`"),
+        ("{ path = '^/(.)', to = '/{2}/{width}' }", "`{2}` stands for nothing"),
+    ] {
+        let error = url("class = 'redirect'", &format!("class = 'cdn'\nwidth = {width}"));
+        assert!(error.contains(part), "{width}\n{error}");
+    }
+}
+
+#[test]
+fn a_clean_up_that_is_asked_for_must_be_known() {
+    let error = rule("action = 'remove'", "also = 'boilerplates'\naction = 'remove'");
+    assert!(error.contains("did you mean `boilerplate`"), "{error}");
 }
 
 #[test]

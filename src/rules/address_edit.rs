@@ -1,0 +1,193 @@
+//! Applies one address rule to one address: finds what is wrapped, writes a new path, drops raw pairs of the query.
+//!
+//! An address comes in parsed, and goes out parsed again; what a rule finds inside is believed only after `target::accept`. Whether
+//! the outcome may be used is decided in `address`.
+
+use regex::Regex;
+use url::Url;
+
+use super::pack::{AddressRule, Edit, IfParam, Source, WidthForm, WidthPlace};
+use crate::urls::codec::{Codec, percent};
+use crate::urls::query::{Pair, Pieces};
+use crate::urls::{is_signed, target};
+
+impl AddressRule {
+    /// The address after this rule, if the rule applies to it.
+    pub(super) fn apply(&self, url: &Url) -> Option<Url> {
+        let address = url.as_str();
+        let pieces = Pieces::of(address);
+        if !self.fits(url, pieces) {
+            return None;
+        }
+        match &self.edit {
+            Edit::Unwrap { sources, decode, default_scheme, strip_prefix, relative } => {
+                sources.iter().find_map(|source| {
+                    let mut found = find(source, address, url, pieces)?;
+                    for codec in decode {
+                        found = codec.decode(&found)?;
+                    }
+                    for (from, to) in strip_prefix {
+                        if let Some(rest) = found.strip_prefix(from.as_str()) {
+                            found = format!("{to}{rest}");
+                            break;
+                        }
+                    }
+                    target::accept(&found, url, default_scheme.as_deref(), *relative)
+                })
+            }
+            _ if is_signed(address) => None,
+            Edit::Rewrite { path, to } => rewrite(url, path, to, |_| None),
+            Edit::Template { path, to } => {
+                let captures = path.captures(url.path())?;
+                let value = |name: &str| pieces.value(name).map(percent);
+                let new = expand(to, |name| match name.parse::<usize>() {
+                    Ok(number) => captures.get(number).map(|group| group.as_str().to_owned()),
+                    Err(_) => value(name),
+                });
+                target::accept(&new, url, None, false)
+            }
+            Edit::DropMatching(patterns) => edit_query(pieces, |pair| {
+                !patterns.iter().any(|(name, pattern)| {
+                    pair.is_named(name) && pair.value.is_some_and(|v| pattern.is_match(&percent(v)))
+                })
+            }),
+            Edit::DropValues(values) => edit_query(pieces, |pair| {
+                let value = pair.value.map(percent);
+                !values.iter().any(|(name, values)| {
+                    pair.is_named(name)
+                        && value.as_ref().is_some_and(|value| values.contains(value))
+                })
+            }),
+            Edit::DropFragment(pattern) => {
+                pieces.fragment.filter(|fragment| pattern.is_match(fragment))?;
+                Url::parse(&Pieces { fragment: None, ..pieces }.join()).ok()
+            }
+            Edit::SetParams(values) => set_params(pieces, values),
+            Edit::Unescape => {
+                let query = pieces.query.filter(|query| query.contains("&amp;"))?;
+                let query = query.replace("&amp;", "&");
+                Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
+            }
+            Edit::DropParams(names) => {
+                edit_query(pieces, |pair| pair.name.is_empty() || !names.has(&pair.lower_name()))
+            }
+            Edit::KeepParams(names) => edit_query(pieces, |pair| names.has(&pair.lower_name())),
+            Edit::DropQuery => {
+                // A lone `?` asks for nothing either.
+                pieces.query?;
+                Url::parse(&Pieces { query: None, ..pieces }.join()).ok()
+            }
+        }
+    }
+
+    /// The address of the same picture with another width, if this rule knows where the address names it.
+    pub(super) fn with_width(&self, url: &Url, width: u32) -> Option<Url> {
+        let pieces = Pieces::of(url.as_str());
+        if !self.fits(url, pieces) || is_signed(url.as_str()) {
+            return None;
+        }
+        let WidthForm { place, steps } = self.width.as_ref()?;
+        let enough = steps.iter().copied().filter(|step| *step >= width).min();
+        let width = enough.or(steps.iter().copied().max()).unwrap_or(width).to_string();
+        match place {
+            WidthPlace::Param(name) => set_params(pieces, &[(name.clone(), width)]),
+            WidthPlace::Path { path, to } => {
+                rewrite(url, path, to, |name| (name == "width").then_some(&*width))
+            }
+        }
+    }
+
+    fn fits(&self, url: &Url, pieces: Pieces<'_>) -> bool {
+        let has = |wanted: &IfParam| {
+            pieces.pairs().any(|pair| {
+                pair.is_named(&wanted.name)
+                    && wanted.value.as_ref().is_none_or(|value| pair.value == Some(value))
+            })
+        };
+        self.path.as_ref().is_none_or(|path| path.is_match(url.path()))
+            && self.unless_path.as_ref().is_none_or(|path| !path.is_match(url.path()))
+            && self.if_param.as_ref().is_none_or(has)
+            && !self.unless_param.as_ref().is_some_and(has)
+    }
+}
+
+fn edit_query(pieces: Pieces<'_>, keep: impl Fn(Pair<'_>) -> bool) -> Option<Url> {
+    let query = pieces.without(keep)?;
+    Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
+}
+
+/// Gives the parameters that are there other values; the rest stays byte for byte.
+fn set_params(pieces: Pieces<'_>, values: &[(String, String)]) -> Option<Url> {
+    let mut changed = false;
+    let pairs: Vec<String> = pieces
+        .pairs()
+        .map(|pair| match values.iter().find(|(name, _)| pair.is_named(name)) {
+            Some((_, value)) if pair.value != Some(value) => {
+                changed = true;
+                format!("{}={value}", pair.name)
+            }
+            _ => pair.to_string(),
+        })
+        .collect();
+    let query = pairs.join("&");
+    changed.then(|| Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok())?
+}
+
+fn rewrite<'n>(
+    url: &Url,
+    path: &Regex,
+    to: &str,
+    named: impl Fn(&str) -> Option<&'n str>,
+) -> Option<Url> {
+    let text = url.path();
+    let captures = path.captures(text)?;
+    let whole = captures.get(0)?;
+    let new = expand(to, |name| match name.parse::<usize>() {
+        Ok(number) => captures.get(number).map(|group| group.as_str()),
+        Err(_) => named(name),
+    });
+    let mut url = url.clone();
+    url.set_path(&format!("{}{new}{}", &text[..whole.start()], &text[whole.end()..]));
+    Some(url)
+}
+
+/// The text of the target, as `source` finds it.
+fn find(source: &Source, address: &str, url: &Url, pieces: Pieces<'_>) -> Option<String> {
+    match source {
+        Source::Query(name) => {
+            pieces.value(name).map(|value| Codec::Percent.decode(value).unwrap_or_default())
+        }
+        Source::QueryTail(name) => pieces.tail(address, name).map(str::to_owned),
+        Source::TailOfQuery => address
+            .get(pieces.head.len() + 1..)
+            .filter(|_| pieces.query.is_some())
+            .map(str::to_owned),
+        Source::Path(regex) => group(regex, url.path()).map(|(text, _)| percent(text)),
+        Source::PathTail(regex) => {
+            let (_, at) = group(regex, url.path())?;
+            let path_start = pieces.head.len().checked_sub(url.path().len())?;
+            address.get(path_start + at..).map(str::to_owned)
+        }
+        Source::QueryMatch(regex) => group(regex, pieces.query?).map(|(text, _)| percent(text)),
+        Source::Fragment => pieces.fragment.map(str::to_owned),
+    }
+}
+
+fn group<'t>(regex: &Regex, text: &'t str) -> Option<(&'t str, usize)> {
+    let found = regex.captures(text)?.get(1)?;
+    Some((found.as_str(), found.start()))
+}
+
+/// A template with each `{name}` replaced; what has no value becomes empty.
+pub(super) fn expand<S: AsRef<str>>(template: &str, value: impl Fn(&str) -> Option<S>) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((plain, after)) = rest.split_once('{') {
+        out.push_str(plain);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(value(name).as_ref().map_or("", |value| value.as_ref()));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
