@@ -26,7 +26,8 @@ use std::sync::LazyLock;
 pub use article::{
     Alignment, Article, Audio, Block, CalloutKind, Cell, Date, Definition, DefinitionItem,
     Direction, Embed, Footnote, FrontMatterKey, HeadingLevel, Image, Inline, Language, Link, List,
-    ListItem, ListKind, Mark, Meta, MetaField, Number, Row, SCHEMA_VERSION, Table, Value, Video,
+    ListItem, ListKind, Mark, Meta, MetaField, Number, Numeral, Row, SCHEMA_VERSION, Table, Value,
+    Video,
 };
 pub use cleaner::{Cleaner, CleanerBuilder};
 pub use error::{Error, RulePackError};

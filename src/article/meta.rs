@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::numeral::Numeral;
 use super::value::{Value, deserialize_pairs, serialize_pairs};
 use crate::urls::WebUrl;
 
@@ -69,13 +70,17 @@ pub struct FrontMatterKey {
     /// Whether the value is written as a list even if there is one entry: `authors: [Ann]`, not `author: Ann`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub list: bool,
+    /// How the source spells the numbers in the value, where [`Meta::other`] alone does not tell: `1.10`, `007`. A number is
+    /// written so as long as the value is the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numerals: Vec<Numeral>,
 }
 
 impl FrontMatterKey {
     /// A key whose value is in `field`, written as a list only if it has several entries.
     #[must_use]
     pub fn new(key: impl Into<String>, field: Option<MetaField>) -> Self {
-        Self { key: key.into(), field, list: false }
+        Self { key: key.into(), field, list: false, numerals: Vec::new() }
     }
 }
 

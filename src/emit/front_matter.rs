@@ -46,7 +46,7 @@ pub(crate) fn front_matter(meta: &Meta) -> String {
         let Some(field) = entry.field else {
             if let Some(value) = other.remove(&*entry.key) {
                 yaml.key(&entry.key);
-                yaml.value(value);
+                yaml.value(value, &entry.numerals);
             }
             continue;
         };

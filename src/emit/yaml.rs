@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::article::{Number, Value};
+use crate::article::{Numeral, Value, numeral};
 
 /// A mapping as it is written.
 #[derive(Default)]
@@ -30,7 +30,16 @@ impl Yaml {
 
     /// Begins an entry. A value has to follow.
     pub(super) fn key(&mut self, key: &str) {
-        self.indented_key(0, key);
+        // The first line shows that this is front matter: `Some words: ` could be prose.
+        if self.text.is_empty()
+            && key.contains(' ')
+            && is_plain(key)
+            && key.len() < MAX_PLAIN_KEY_BYTES
+        {
+            self.text.push_str(&format!("'{key}':"));
+        } else {
+            self.indented_key(0, key);
+        }
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -54,9 +63,11 @@ impl Yaml {
         self.text.push('\n');
     }
 
-    pub(super) fn value(&mut self, value: &Value) {
+    /// Writes a value, and its numbers as they are spelled in `numerals` if that is what they are.
+    pub(super) fn value(&mut self, value: &Value, numerals: &[Numeral]) {
+        let mut spelled = Spelled { numerals, at: 0 };
         let mut open = Vec::new();
-        open.extend(self.begin(value));
+        open.extend(self.begin(value, &mut spelled));
         while let Some(last) = open.last_mut() {
             let next = match last {
                 Open::List(items) => items.next().map(|value| (None, value)),
@@ -74,14 +85,20 @@ impl Yaml {
                             self.text.push('-');
                         }
                     }
-                    open.extend(self.begin(value));
+                    open.extend(self.begin(value, &mut spelled));
                 }
             }
         }
     }
 
     /// Writes a scalar or an empty collection whole, and opens any other.
-    fn begin<'a>(&mut self, value: &'a Value) -> Option<Open<'a>> {
+    fn begin<'a>(&mut self, value: &'a Value, spelled: &mut Spelled<'_>) -> Option<Open<'a>> {
+        if let Some(text) = spelled.next(value) {
+            self.text.push(' ');
+            self.text.push_str(text);
+            self.text.push('\n');
+            return None;
+        }
         match value {
             Value::Null => self.text.push_str(" null"),
             Value::Bool(value) => {
@@ -89,7 +106,7 @@ impl Yaml {
             }
             Value::Number(number) => {
                 self.text.push(' ');
-                self.text.push_str(&decimal(number));
+                self.text.push_str(&numeral::spelling(number));
             }
             Value::String(text) => {
                 self.text.push(' ');
@@ -127,13 +144,28 @@ impl Yaml {
     }
 }
 
-/// A number that YAML 1.1 takes for one too: its floats need a point, its exponents a sign.
-fn decimal(number: &Number) -> String {
-    let text = number.to_string();
-    let Some((mantissa, exponent)) = text.split_once('e') else { return text };
-    let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent.starts_with('-') { "" } else { "+" };
-    format!("{mantissa}{point}e{sign}{exponent}")
+/// The spellings of numbers that are left, and how many scalars were written.
+struct Spelled<'a> {
+    numerals: &'a [Numeral],
+    at: u32,
+}
+
+impl<'a> Spelled<'a> {
+    /// How to spell `value`, if it is a scalar whose spelling is known and still right.
+    fn next(&mut self, value: &Value) -> Option<&'a str> {
+        if matches!(value, Value::List(_) | Value::Map(_)) {
+            return None;
+        }
+        let at = self.at;
+        self.at += 1;
+        while let [first, rest @ ..] = self.numerals
+            && first.at < at
+        {
+            self.numerals = rest;
+        }
+        let first = self.numerals.first().filter(|first| first.at == at)?;
+        (numeral::read(&first.text).as_ref() == Some(value)).then_some(&*first.text)
+    }
 }
 
 fn scalar(out: &mut String, text: &str) {
@@ -198,6 +230,7 @@ fn double_quoted(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Number;
 
     fn written(text: &str) -> String {
         let mut out = String::new();
@@ -236,17 +269,40 @@ mod tests {
         let mut yaml = Yaml::default();
         let float = |f| Value::Number(Number::from_f64(f).unwrap());
         yaml.key("a");
-        yaml.value(&Value::Map(vec![
-            ("b".into(), Value::List(vec![Value::Bool(true), Value::List(vec![Value::Null])])),
-            ("c".into(), Value::List(vec![])),
-            ("d".into(), Value::List(vec![Value::Map(vec![("e".into(), float(1e300))])])),
-            ("no".into(), Value::Map(vec![])),
-        ]));
+        yaml.value(
+            &Value::Map(vec![
+                ("b".into(), Value::List(vec![Value::Bool(true), Value::List(vec![Value::Null])])),
+                ("c".into(), Value::List(vec![])),
+                ("d".into(), Value::List(vec![Value::Map(vec![("e".into(), float(1e300))])])),
+                ("no".into(), Value::Map(vec![])),
+            ]),
+            &[],
+        );
         yaml.key("f");
-        yaml.value(&float(-1.5e-7));
+        yaml.value(&float(-1.5e-7), &[]);
         assert_eq!(
             yaml.finish(),
             "a:\n  b:\n    - true\n    -\n      - null\n  c: []\n  d:\n    -\n      e: 1.0e+300\n  'no': {}\nf: -1.5e-7\n"
+        );
+    }
+
+    #[test]
+    fn a_number_is_spelled_as_it_was_while_it_is_the_same() {
+        let text = |text: &str| Value::String(text.to_owned());
+        let value = Value::List(vec![
+            text("007"),
+            Value::List(vec![text("007"), Value::Number(Number::from_f64(1.1).unwrap())]),
+            Value::Null,
+            text("x: y"),
+            text("08"),
+        ]);
+        let numerals = [(1, "007"), (2, "1.10"), (3, "0"), (4, "x: y"), (5, "07"), (9, "1")];
+        let mut yaml = Yaml::default();
+        yaml.key("a");
+        yaml.value(&value, &numerals.map(|(at, text)| Numeral::new(at, text)));
+        assert_eq!(
+            yaml.finish(),
+            "a:\n  - '007'\n  -\n    - 007\n    - 1.10\n  - null\n  - 'x: y'\n  - '08'\n"
         );
     }
 

@@ -1,13 +1,16 @@
 //! JSON front matter to entries, and where a JSON object at the top of a text ends.
 
-use serde_json::Value as Json;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::front_matter::MAX_BYTES;
-use super::node::{Entries, MAX_DEPTH, Node, Scalar};
-use crate::article::{Number, Value};
+use super::node::{Entries, MAX_DEPTH, Mapping, Node, Reading, Scalar};
+use crate::article::Value;
 
 /// Reads an object, or, as Hexo writes it, the inside of one. `None` if it is not JSON.
-pub(super) fn read(text: &str) -> Option<Entries> {
+pub(super) fn read(text: &str) -> Option<Reading> {
     let text = text.trim();
     let whole;
     let text = if text.starts_with('{') {
@@ -16,8 +19,9 @@ pub(super) fn read(text: &str) -> Option<Entries> {
         whole = format!("{{{}}}", text.trim_end_matches(','));
         &whole
     };
-    match serde_json::from_str(text).ok()? {
-        Json::Object(object) => entries(object, MAX_DEPTH),
+    let mut replaced = Entries::new();
+    match node(serde_json::from_str(text).ok()?, MAX_DEPTH, &mut replaced)? {
+        Node::Map(entries) => Some(Reading { entries, replaced }),
         _ => None,
     }
 }
@@ -44,37 +48,61 @@ pub(super) fn object_length(text: &str) -> Option<usize> {
     None
 }
 
-/// Recursion is as deep as [`MAX_DEPTH`], never as the input.
-fn entries(object: serde_json::Map<String, Json>, depth: usize) -> Option<Entries> {
-    object
-        .into_iter()
-        .map(|(key, value)| Some((key, node(value, depth.checked_sub(1)?)?)))
-        .collect()
+/// The keys and values of an object, as they stand: keys may come again.
+struct Pairs<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Pairs<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Pairs<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+
+        deserializer.deserialize_map(Collect)
+    }
 }
 
-fn node(value: Json, depth: usize) -> Option<Node> {
-    Some(match value {
-        Json::Null => Node::null(),
-        Json::String(text) => Node::text(text),
-        Json::Bool(value) => {
-            Node::Scalar(Scalar { text: value.to_string(), value: Value::Bool(value) })
+/// Numbers are read from their text, since serde_json knows none of more than 64 bits. Recursion, and how often a text is read, is as
+/// deep as [`MAX_DEPTH`], never as the input.
+fn node(value: &RawValue, depth: usize, replaced: &mut Entries) -> Option<Node> {
+    let text = value.get();
+    Some(match text.bytes().next()? {
+        b'{' => {
+            let inner = depth.checked_sub(1)?;
+            let mut mapping = Mapping::default();
+            for (key, value) in serde_json::from_str::<Pairs<'_>>(text).ok()?.0 {
+                let node = node(value, inner, replaced)?;
+                mapping.insert(key, node, replaced);
+            }
+            Node::Map(mapping.into_entries())
         }
-        Json::Number(number) => {
-            let text = number.to_string();
-            let value = number
-                .as_u64()
-                .map(Number::from)
-                .or_else(|| number.as_i64().map(Number::from))
-                .or_else(|| number.as_f64().and_then(Number::from_f64))
-                .map_or_else(|| Value::String(text.clone()), Value::Number);
-            Node::Scalar(Scalar { text, value })
+        b'[' => {
+            let inner = depth.checked_sub(1)?;
+            let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+            Node::List(
+                items.into_iter().map(|item| node(item, inner, replaced)).collect::<Option<_>>()?,
+            )
         }
-        Json::Array(items) => Node::List(
-            items
-                .into_iter()
-                .map(|item| node(item, depth.checked_sub(1)?))
-                .collect::<Option<_>>()?,
-        ),
-        Json::Object(object) => Node::Map(entries(object, depth)?),
+        b'"' => Node::text(serde_json::from_str::<String>(text).ok()?),
+        b'n' => Node::null(),
+        b't' | b'f' => Node::Scalar(Scalar {
+            text: text.to_owned(),
+            value: Value::Bool(text == "true"),
+            is_numeral: false,
+        }),
+        _ => Node::Scalar(Scalar::decimal(text)),
     })
 }

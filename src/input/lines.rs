@@ -3,11 +3,16 @@
 //! Takes lines, or the lines of one key; gives their kind, or a value read as a person would read it: quotes around it are
 //! taken off, dashes make a list, and everything else is its text.
 
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
 use super::field;
 use super::node::Node;
 
-/// In characters. Longer keys do not occur; longer lines with a colon are prose.
+/// In characters. Longer keys with spaces do not occur; longer lines with a colon are prose.
 const MAX_KEY_CHARS: usize = 100;
+
+/// YAML looks no further for the colon of a key (YAML 1.2.2 §7.4.2).
+const MAX_WORD_CHARS: usize = 1024;
 
 /// What a line may be within front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub(super) struct Key<'a> {
     pub(super) value: &'a str,
     /// Whether it may open front matter, or go on after a blank line: prose such as `Some words: here` may not.
     pub(super) is_firm: bool,
+    /// Whether the colon is `：`, which people take for the other one. YAML does not; prose does.
+    pub(super) is_wide: bool,
 }
 
 pub(super) fn kind(line: &str) -> Line<'_> {
@@ -48,7 +55,7 @@ pub(super) fn kind(line: &str) -> Line<'_> {
     key(text).map_or(Line::Other, Line::Key)
 }
 
-/// `key: value`, `"key": value`, and `key = value` as TOML has it.
+/// `key: value`, `"key": value`, `key：value`, and `key = value` as TOML has it.
 pub(super) fn key(text: &str) -> Option<Key<'_>> {
     let first = text.chars().next()?;
     let is_quoted = matches!(first, '"' | '\'');
@@ -56,16 +63,22 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
         let inner = &text[1..];
         let end = closing_quote(inner, first)?;
         (&inner[..end], inner[end + 1..].trim_start())
-    } else if first.is_alphanumeric() || matches!(first, '_' | '$') {
-        text.split_at(text.find([':', '=', '"', '<', '>', '{', '}', '[', ']', ',', '&'])?)
+    } else if may_begin_key(first) {
+        word(text).or_else(|| {
+            let stops = [':', '：', '=', '"', '<', '>', '{', '}', '[', ']', ',', '&'];
+            Some(text.split_at(text.find(stops)?))
+        })?
     } else {
         return None;
     };
-    let key = key.trim();
-    if key.is_empty() || length(key, is_quoted.then_some(first)) > MAX_KEY_CHARS {
+    let key = if is_quoted { key } else { key.trim() };
+    let is_word = is_quoted || !key.contains(char::is_whitespace);
+    let most = if is_word { MAX_WORD_CHARS } else { MAX_KEY_CHARS };
+    if key.is_empty() && !is_quoted || length(key, is_quoted.then_some(first)) > most {
         return None;
     }
     let is_known = field::named(key).is_some();
+    let is_wide = rest.starts_with('：');
     let value = match (rest.strip_prefix(':'), rest.strip_prefix('=')) {
         // `title:x` is no YAML, but it is a title; `https://…` is no key.
         (Some(value), _)
@@ -74,10 +87,27 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
             value
         }
         (None, Some(value)) => value,
+        _ if is_wide && is_word => rest.trim_start_matches('：'),
         _ => return None,
     };
-    let is_firm = is_known || is_quoted || !key.contains(char::is_whitespace);
-    Some(Key { key, value: value.trim(), is_firm })
+    let is_firm = is_known || is_word && !is_wide;
+    Some(Key { key, value: value.trim(), is_firm, is_wide })
+}
+
+/// Whether a key without quotes may begin so. Not as markup, Markdown and templates do, nor with what YAML gives a meaning to; but a key
+/// that only YAML refuses is one.
+fn may_begin_key(first: char) -> bool {
+    first.is_alphanumeric()
+        || matches!(first, '_' | '$' | '@' | '.' | '/' | '~' | '%' | '+')
+        || !first.is_ascii() && first.general_category_group() == GeneralCategoryGroup::Symbol
+}
+
+/// A word that ends with a colon, and the rest of the line from the colon on: what would end any other key may be in it.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let word = text.split(char::is_whitespace).next()?;
+    let key = word.strip_suffix(':')?;
+    let is_key = !key.is_empty() && !key.contains(['"', '<', '>', '{', '}', '=', ':']);
+    is_key.then(|| text.split_at(key.len()))
 }
 
 /// How many characters a key has; an escape is one, so that a key is as long as what is written for it.
@@ -185,12 +215,33 @@ mod tests {
     #[test]
     fn a_line_is_told_by_its_beginning() {
         for (line, want) in [
-            ("title: x", Line::Key(Key { key: "title", value: "x", is_firm: true })),
-            ("title:x", Line::Key(Key { key: "title", value: "x", is_firm: true })),
-            ("my key: x: y ", Line::Key(Key { key: "my key", value: "x: y", is_firm: false })),
-            ("\"title\": 'x',", Line::Key(Key { key: "title", value: "'x',", is_firm: true })),
-            ("title = \"x\"", Line::Key(Key { key: "title", value: "\"x\"", is_firm: true })),
-            ("标题:", Line::Key(Key { key: "标题", value: "", is_firm: true })),
+            (
+                "title: x",
+                Line::Key(Key { key: "title", value: "x", is_firm: true, is_wide: false }),
+            ),
+            ("title:x", Line::Key(Key { key: "title", value: "x", is_firm: true, is_wide: false })),
+            (
+                "my key: x: y ",
+                Line::Key(Key { key: "my key", value: "x: y", is_firm: false, is_wide: false }),
+            ),
+            (
+                "\"title\": 'x',",
+                Line::Key(Key { key: "title", value: "'x',", is_firm: true, is_wide: false }),
+            ),
+            (
+                "title = \"x\"",
+                Line::Key(Key { key: "title", value: "\"x\"", is_firm: true, is_wide: false }),
+            ),
+            ("标题:", Line::Key(Key { key: "标题", value: "", is_firm: true, is_wide: false })),
+            (
+                "@type: x",
+                Line::Key(Key { key: "@type", value: "x", is_firm: true, is_wide: false }),
+            ),
+            ("a[0]: x", Line::Key(Key { key: "a[0]", value: "x", is_firm: true, is_wide: false })),
+            ("标题：x", Line::Key(Key { key: "标题", value: "x", is_firm: false, is_wide: true })),
+            ("有 人：x", Line::Other),
+            ("*a*: x", Line::Other),
+            ("[a]: x", Line::Other),
             ("https://example.org", Line::Other),
             ("  - x", Line::Continued),
             ("- x", Line::Continued),

@@ -65,18 +65,19 @@ impl Reading<'_> {
             Some(MetaField::Image) => self.image(&key, node),
             Some(field) => self.text(&key, field, node),
         };
-        let (field, list) = match placed {
-            Placed::InField { list } => (field, list),
+        let (field, list, numerals) = match placed {
+            Placed::InField { list } => (field, list, Vec::new()),
             Placed::Gone => return,
             Placed::Beside(node) => {
                 if field.is_none() && key == "taxonomies" {
                     self.taxonomies(&node);
                 }
-                self.meta.other.push((key.clone(), node.into_value()));
-                (None, false)
+                let (value, numerals) = node.into_value();
+                self.meta.other.push((key.clone(), value));
+                (None, false, numerals)
             }
         };
-        self.meta.front_matter.push(FrontMatterKey { key, field, list });
+        self.meta.front_matter.push(FrontMatterKey { key, field, list, numerals });
     }
 
     fn text(&mut self, key: &str, field: MetaField, node: Node) -> Placed {

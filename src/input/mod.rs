@@ -4,6 +4,7 @@
 //! ([`read_meta`]). Nothing here is an error: what cannot be read as it is meant is read as well as it can be, stays in the text
 //! or in [`Meta::other`](crate::Meta::other), and the report says so.
 
+mod block_scalar;
 mod decode;
 mod field;
 mod front_matter;

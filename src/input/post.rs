@@ -100,26 +100,40 @@ fn closed(text: &str, from: usize, mark: char, format: Format) -> Option<Found> 
     None
 }
 
-/// Whether the text between two markers is front matter: nothing at all, or something that begins with a key. A thematic break,
-/// some prose and another thematic break is not.
+/// Whether the text between two markers is front matter: nothing at all, something that begins with a key, or nothing but keys and what
+/// belongs to them. A thematic break, some prose and another thematic break is not.
 fn looks_right(source: &str, format: Format) -> bool {
-    if source.trim().is_empty() {
+    let mut lines = Lines { text: source, at: 0 }.map(|(_, line)| line);
+    let content = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let Some(first) = lines.find(content) else {
         return format != Format::Yaml || !source.contains("\n\n");
-    }
-    let Some(first) = (Lines { text: source, at: 0 })
-        .map(|(_, line)| line)
-        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
-    else {
-        return true;
     };
     match lines::kind(first) {
-        Line::Key(key) => key.is_firm,
+        Line::Key(key) if key.is_firm => true,
+        Line::Markup => false,
         _ if format == Format::Toml => first.starts_with('['),
         _ if format == Format::Json => first.trim_start().starts_with(['{', '"']),
-        Line::Other => first.starts_with('{'),
-        Line::Continued => lines::key(first.trim()).is_some(),
-        Line::Blank | Line::Markup => false,
+        // A mapping in braces, a merge key.
+        Line::Other if first.starts_with('{') || first.starts_with("<<:") => true,
+        Line::Other if first.starts_with("? ") => {
+            lines.find(content).is_some_and(|next| next.starts_with(':'))
+        }
+        Line::Continued if lines::key(first.trim()).is_some() => true,
+        _ => is_only_keys(source),
     }
+}
+
+/// Whether every line is a key or belongs to one, and some key is known: of that even front matter that begins oddly is sure.
+fn is_only_keys(source: &str) -> bool {
+    let mut knows_key = false;
+    for (_, line) in (Lines { text: source, at: 0 }) {
+        match lines::kind(line) {
+            Line::Key(key) => knows_key |= field::named(key.key).is_some(),
+            Line::Blank | Line::Continued => {}
+            Line::Markup | Line::Other => return false,
+        }
+    }
+    knows_key
 }
 
 /// Front matter without an end marker.
@@ -132,6 +146,7 @@ fn unclosed(text: &str, from: usize, format: Format) -> Option<Found> {
                 blank_from.get_or_insert(at);
                 continue;
             }
+            Line::Key(key) if key.is_wide => key.is_firm,
             Line::Key(key) => (keys > 0 && blank_from.is_none()) || key.is_firm,
             Line::Continued => line.starts_with('#') || (keys > 0 && blank_from.is_none()),
             Line::Other if format == Format::Toml => line.starts_with('['),
@@ -178,7 +193,7 @@ fn open_form(text: &str) -> Option<Found> {
             return Some(Found { format, from: 0, to: at, body: lines.at });
         }
         let belongs = match lines::kind(line) {
-            Line::Key(key) => at > 0 || field::named(key.key).is_some(),
+            Line::Key(key) => (at > 0 && !key.is_wide) || field::named(key.key).is_some(),
             Line::Blank | Line::Continued => at > 0,
             Line::Markup | Line::Other => false,
         };

@@ -2,42 +2,49 @@
 //!
 //! Takes the text between the markers, gives the entries of its table, or `None` if it is not TOML. Dates are text.
 
-use toml::{Table, Value as Toml};
+use toml::de::{DeTable, DeValue};
 
-use super::node::{Entries, MAX_DEPTH, Node, Scalar};
+use super::node::{Entries, MAX_DEPTH, Node, Reading, Scalar};
 use crate::article::{Number, Value};
 
-pub(super) fn read(text: &str) -> Option<Entries> {
-    entries(text.parse::<Table>().ok()?, MAX_DEPTH)
+pub(super) fn read(text: &str) -> Option<Reading> {
+    // A key twice is an error of the parser.
+    let entries = entries(DeTable::parse(text).ok()?.into_inner(), MAX_DEPTH)?;
+    Some(Reading { entries, replaced: Entries::new() })
 }
 
 /// Recursion is as deep as [`MAX_DEPTH`], never as the input.
-fn entries(table: Table, depth: usize) -> Option<Entries> {
-    table.into_iter().map(|(key, value)| Some((key, node(value, depth.checked_sub(1)?)?))).collect()
+fn entries(table: DeTable<'_>, depth: usize) -> Option<Entries> {
+    let inner = depth.checked_sub(1)?;
+    table
+        .into_iter()
+        .map(|(key, value)| Some((key.into_inner().into_owned(), node(value.into_inner(), inner)?)))
+        .collect()
 }
 
-fn node(value: Toml, depth: usize) -> Option<Node> {
+fn node(value: DeValue<'_>, depth: usize) -> Option<Node> {
     Some(match value {
-        Toml::String(text) => Node::text(text),
-        Toml::Datetime(date) => Node::text(date.to_string()),
-        Toml::Integer(integer) => scalar(integer.to_string(), Value::Number(integer.into())),
-        Toml::Float(float) => {
-            let text = float.to_string();
-            let value =
-                Number::from_f64(float).map_or_else(|| Value::String(text.clone()), Value::Number);
-            scalar(text, value)
+        DeValue::String(text) => Node::text(text),
+        DeValue::Datetime(date) => Node::text(date.to_string()),
+        DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            Ok(number) => {
+                let number = Number::from(number);
+                let text = number.to_string();
+                Node::Scalar(Scalar { text, value: Value::Number(number), is_numeral: false })
+            }
+            Err(_) => Node::Scalar(Scalar::decimal(&integer.to_string())),
+        },
+        DeValue::Float(float) => Node::Scalar(Scalar::decimal(float.as_str())),
+        DeValue::Boolean(value) => Node::Scalar(Scalar {
+            text: value.to_string(),
+            value: Value::Bool(value),
+            is_numeral: false,
+        }),
+        DeValue::Array(items) => {
+            let inner = depth.checked_sub(1)?;
+            let items = items.into_iter().map(|item| node(item.into_inner(), inner));
+            Node::List(items.collect::<Option<_>>()?)
         }
-        Toml::Boolean(value) => scalar(value.to_string(), Value::Bool(value)),
-        Toml::Array(items) => Node::List(
-            items
-                .into_iter()
-                .map(|item| node(item, depth.checked_sub(1)?))
-                .collect::<Option<_>>()?,
-        ),
-        Toml::Table(table) => Node::Map(entries(table, depth)?),
+        DeValue::Table(table) => Node::Map(entries(table, depth)?),
     })
-}
-
-fn scalar(text: String, value: Value) -> Node {
-    Node::Scalar(Scalar { text, value })
 }

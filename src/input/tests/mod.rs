@@ -1,8 +1,10 @@
 //! Posts of the kinds that are met, read to the end.
 
+mod values;
+
 use super::post::Post;
 use super::{read_meta, split_post};
-use crate::article::{Article, Date, Meta, MetaField, Number, Value};
+use crate::article::{Article, Date, FrontMatterKey, Meta, MetaField, Number, Value};
 use crate::report::Report;
 use crate::urls::WebUrl;
 
@@ -140,6 +142,10 @@ fn what_only_looks_like_front_matter_is_body() {
         "---\nSome words: and more.\n---\n",
         "----\n<p>x</p>\n----",
         "<p>x</p>\n---\ntitle: x\n---\n",
+        "---\n- one\n- two\n---\n<p>x",
+        "---\n**Note**: words\n---\n",
+        "---\n他说：你好\n---\n",
+        "---\n# A heading\n\n---\nWords.",
         "{ not json }",
         "{\"a\": 1",
         "{\"a\": 1} and words",
@@ -151,6 +157,52 @@ fn what_only_looks_like_front_matter_is_body() {
         let post = split_post(text);
         assert!(post.front_matter.is_none(), "{text:?}: {:?}", post.front_matter);
         assert_eq!((post.body, post.body_offset), (text, 0));
+    }
+}
+
+#[test]
+fn front_matter_may_begin_with_any_key() {
+    for (lines, key) in [
+        ("@type: Article", "@type"),
+        (".hidden: x", ".hidden"),
+        ("\"title\": x", "title"),
+        ("\"\": x", ""),
+        ("'my key': x", "my key"),
+        ("my key: x\ndate: 2021-01-01", "my key"),
+        ("# a comment\n  # and one more\n标题: x", "标题"),
+        ("C&A: x", "C&A"),
+        ("🏷: x", "🏷"),
+        ("- x\ntags: y", "tags"),
+        ("标题：你好\ntags: y", "标题"),
+        ("? long\n: x", "long"),
+        ("<<: {a: 1}", "a"),
+        ("null: x", "null"),
+    ] {
+        let text = format!("---\n{lines}\n---\n<p>body");
+        let (meta, body) = read(&text);
+        assert_eq!(body, "<p>body", "{lines}");
+        assert_eq!(meta.front_matter[0].key, key, "{lines}");
+        let again = written(&meta);
+        assert_eq!(read(&again), (meta, ""), "{again}");
+    }
+    // As the first key is written, it is found again.
+    for key in [
+        "my key",
+        "",
+        "\u{1}",
+        "\u{85}",
+        " ",
+        "：",
+        "-",
+        "a:b",
+        &"k".repeat(300),
+        &"k ".repeat(600),
+    ] {
+        let mut meta = Meta::default();
+        meta.other.push((key.to_owned(), Value::Bool(true)));
+        meta.front_matter.push(FrontMatterKey::new(key, None));
+        let text = written(&meta);
+        assert_eq!(read(&text), (meta, ""), "{text}");
     }
 }
 
