@@ -29,9 +29,9 @@ pub(crate) struct Arguments {
     )]
     pub(crate) to: Vec<To>,
 
-    /// Write to this file instead of standard output; it is replaced only once all is written
+    /// Write to this file instead of standard output, which is `-`; it is replaced only once all is written
     #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    output: Option<PathBuf>,
 
     /// The address of the article, against which relative addresses are resolved
     #[arg(long, value_name = "URL")]
@@ -145,13 +145,18 @@ impl Arguments {
         if self.to.len() > 1 && self.from != From::Jsonl {
             return Err("`--to` takes a list only with `--from jsonl`; name one format".into());
         }
-        if let Some(output) = &self.output
+        if let Some(output) = self.output()
             && self.inputs.iter().any(|input| is_same_file(input, output))
         {
             let output = output.display();
             return Err(format!("`{output}` is also an input; give `-o` another name"));
         }
         Ok(())
+    }
+
+    /// The file to write to; without one it is standard output.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
     /// The inputs in the order given.

@@ -44,7 +44,8 @@ pub(crate) fn is_damaged(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err() && decode(bytes).contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// An article in one format. A post gives a post: Markdown and HTML begin with the front matter, if the source had any.
+/// An article in one format, with one line end behind it. A post gives a post: Markdown and HTML begin with the front matter, if the
+/// source had any.
 ///
 /// # Errors
 /// When the result is larger than the limits allow.
@@ -55,7 +56,8 @@ pub(crate) fn write(article: &Article, to: To) -> Result<String, Error> {
         To::Text => article.to_text(),
         To::Json => article.to_json(),
     };
-    if !text.is_empty() && !text.ends_with('\n') {
+    text.truncate(text.trim_end_matches('\n').len());
+    if !text.is_empty() {
         text.push('\n');
     }
     Ok(text)

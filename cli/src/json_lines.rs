@@ -2,11 +2,13 @@
 //!
 //! A line that cannot be converted gives `{"id", "error": {"kind", "message"}}`; the lines after it go on.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use offprint::{Article, Change, Cleaner, Error};
 use serde::Serialize;
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer, Visitor};
+use serde_json::value::RawValue;
 
 use crate::arguments::{From, To};
 use crate::convert::{Kind, clean};
@@ -23,9 +25,9 @@ pub(crate) struct JsonLines<'a> {
     pub(crate) formats: &'a [To],
 }
 
-/// What a line asks for.
-struct Request {
-    id: Value,
+/// What a line asks for. The `id` is given back as it stands: reading a number could change it.
+struct Request<'a> {
+    id: Option<&'a RawValue>,
     html: String,
     kind: From,
     url: Option<String>,
@@ -34,7 +36,7 @@ struct Request {
 /// A line of results. The formats not asked for are left out.
 #[derive(Serialize)]
 struct Response<'a> {
-    id: &'a Value,
+    id: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     html: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +51,7 @@ struct Response<'a> {
 /// Why a line has no results.
 #[derive(Debug, Serialize)]
 struct Refusal {
-    id: Value,
+    id: Option<Box<RawValue>>,
     error: Reason,
 }
 
@@ -60,12 +62,12 @@ struct Reason {
 }
 
 impl Refusal {
-    fn new(id: Value, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { id, error: Reason { kind, message: message.into() } }
+    fn new(id: Option<&RawValue>, kind: &'static str, message: impl Into<String>) -> Self {
+        Self { id: id.map(RawValue::to_owned), error: Reason { kind, message: message.into() } }
     }
 
-    fn of(id: &Value, error: &Error) -> Self {
-        Self::new(id.clone(), kind_of(error), error.to_string())
+    fn of(id: Option<&RawValue>, error: &Error) -> Self {
+        Self::new(id, kind_of(error), error.to_string())
     }
 }
 
@@ -109,7 +111,7 @@ impl JsonLines<'_> {
 
     fn convert_line(&self, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         let request = Request::read(bytes)?;
-        let id = &request.id;
+        let id = request.id;
         let own;
         let cleaner = match &request.url {
             Some(url) => {
@@ -140,51 +142,100 @@ pub(crate) enum StreamError {
     Output(io::Error),
 }
 
-impl Request {
-    fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+impl<'a> Request<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
-                let id = serde_json::from_str(&String::from_utf8_lossy(bytes))
-                    .map_or(Value::Null, |mut value: Value| take(&mut value, "id"));
+                let text = String::from_utf8_lossy(bytes);
+                let fields: Option<Fields<'_>> = serde_json::from_str(&text).ok();
                 let at = error.valid_up_to() + 1;
                 let message =
                     format!("byte {at} of the line is not UTF-8; JSON Lines are always UTF-8");
+                let id = fields.and_then(|fields| fields.get("id").copied());
                 return Err(Refusal::new(id, "json", message));
             }
         };
-        let mut value: Value = serde_json::from_str(text).map_err(|error| {
-            Refusal::new(Value::Null, "json", format!("the line is not JSON: {error}"))
+        let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| {
+            let message = if error.is_data() {
+                r#"the line is not an object; write {"id": …, "html": "…"}"#.to_owned()
+            } else {
+                format!("the line is not JSON: {error}")
+            };
+            Refusal::new(None, "json", message)
         })?;
-        let id = take(&mut value, "id");
-        let refuse = |message: &str| Refusal::new(id.clone(), "json", message);
-        if !value.is_object() {
-            return Err(refuse(r#"the line is not an object; write {"id": …, "html": "…"}"#));
-        }
-        let Value::String(html) = take(&mut value, "html") else {
-            return Err(refuse("`html` must be a string that holds the document"));
-        };
-        let kind = match take(&mut value, "kind") {
-            Value::Null => From::Auto,
-            Value::String(kind) => match kind.as_str() {
-                "fragment" => From::Fragment,
-                "post" => From::Post,
-                "page" => From::Page,
+        let id = fields.get("id").copied();
+        let refuse = |message: &str| Refusal::new(id, "json", message);
+        // What is null is not there.
+        let field = |name| fields.get(name).filter(|value| value.get() != "null");
+        let html = field("html")
+            .and_then(|value| string(value))
+            .ok_or_else(|| refuse("`html` must be a string that holds the document"))?;
+        let kind = match field("kind").map(|value| string(value)) {
+            None => From::Auto,
+            Some(kind) => match kind.as_deref() {
+                Some("fragment") => From::Fragment,
+                Some("post") => From::Post,
+                Some("page") => From::Page,
                 _ => return Err(refuse("`kind` must be `fragment`, `post` or `page`")),
             },
-            _ => return Err(refuse("`kind` must be `fragment`, `post` or `page`")),
         };
-        let url = match take(&mut value, "url") {
-            Value::Null => None,
-            Value::String(url) => Some(url),
-            _ => return Err(refuse("`url` must be a string: the address of the document")),
+        let url = match field("url") {
+            None => None,
+            Some(url) => Some(
+                string(url)
+                    .ok_or_else(|| refuse("`url` must be a string: the address of the document"))?,
+            ),
         };
         Ok(Self { id, html, kind, url })
     }
 }
 
-fn take(value: &mut Value, key: &str) -> Value {
-    value.get_mut(key).map_or(Value::Null, Value::take)
+/// The fields of a line, each as it stands; of a field that comes again the last.
+type Fields<'a> = HashMap<String, &'a RawValue>;
+
+/// The text of a JSON string. Half a surrogate pair, which a program leaves that cuts text anywhere, becomes U+FFFD.
+fn string(value: &RawValue) -> Option<String> {
+    let json = value.get();
+    if !json.starts_with('"') {
+        return None;
+    }
+    if let Ok(text) = serde_json::from_str(json) {
+        return Some(text);
+    }
+    let Bytes(bytes) = serde_json::from_str(json).ok()?;
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        // The first byte of a surrogate in the generalized UTF-8 of serde_json.
+        if chunk.invalid().first() == Some(&0xED) {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    Some(text)
+}
+
+/// A JSON string with its surrogates.
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Take;
+
+        impl Visitor<'_> for Take {
+            type Value = Bytes;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+        }
+
+        deserializer.deserialize_bytes(Take)
+    }
 }
 
 fn to_line(value: &impl Serialize) -> Vec<u8> {
@@ -197,7 +248,7 @@ fn to_line(value: &impl Serialize) -> Vec<u8> {
 fn too_long() -> Refusal {
     let message =
         format!("the line is longer than {MAX_LINE_BYTES} bytes; leave this document out");
-    Refusal::new(Value::Null, "limit", message)
+    Refusal::new(None, "limit", message)
 }
 
 /// Reads the next line into `line`. `None` at the end; `Some(false)` for a line that is too long, which is skipped.

@@ -38,8 +38,8 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
     if sources.contains(&Source::StandardInput) && io::stdin().is_terminal() {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
     }
-    let mut output = Output::open(arguments.output.as_deref()).map_err(|error| {
-        let target = arguments.output.as_deref().unwrap_or_else(|| "standard output".as_ref());
+    let mut output = Output::open(arguments.output()).map_err(|error| {
+        let target = arguments.output().unwrap_or_else(|| "standard output".as_ref());
         Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
     })?;
     let mut failed = 0;
@@ -116,6 +116,10 @@ fn convert_document(
         let _ = write!(io::stderr().lock(), "{explanation}");
     }
     let text = convert::write(&article, to).map_err(refused)?;
+    // JSON is one article a line; anything else is told apart by a blank line.
+    if to != To::Json && !text.is_empty() && output.holds_something() {
+        output.write_all(b"\n").map_err(Problem::Output)?;
+    }
     output.write_all(text.as_bytes()).map_err(Problem::Output)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Where results go. Dropped without [`Output::finish`], a file stays as it was.
@@ -14,7 +14,7 @@ pub(crate) struct Output {
 
 #[derive(Debug)]
 enum Destination {
-    Standard(BufWriter<StdoutLock<'static>>),
+    Standard(BufWriter<Standard>),
     File {
         writer: BufWriter<File>,
         temporary: PathBuf,
@@ -23,6 +23,23 @@ enum Destination {
     },
     /// Something that cannot be replaced, such as a device or a named pipe.
     Device(BufWriter<File>),
+}
+
+/// Standard output as a file, since `Stdout` is silent about an output that cannot be written to.
+#[cfg(unix)]
+type Standard = File;
+#[cfg(not(unix))]
+type Standard = io::StdoutLock<'static>;
+
+#[cfg(unix)]
+fn standard() -> io::Result<Standard> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(not(unix))]
+fn standard() -> io::Result<Standard> {
+    Ok(io::stdout().lock())
 }
 
 impl From<Destination> for Output {
@@ -38,14 +55,13 @@ impl Output {
     /// When the folder of `target` does not exist or cannot be written.
     pub(crate) fn open(target: Option<&Path>) -> io::Result<Self> {
         let Some(target) = target else {
-            return Ok(Destination::Standard(BufWriter::new(io::stdout().lock())).into());
+            return Ok(Destination::Standard(BufWriter::new(standard()?)).into());
         };
         if fs::metadata(target).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
             let device = File::options().write(true).open(target)?;
             return Ok(Destination::Device(BufWriter::new(device)).into());
         }
-        // A link is written through, not replaced.
-        let target = target.canonicalize().unwrap_or_else(|_| target.to_owned());
+        let target = behind_links(target)?;
         if target.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
         }
@@ -79,6 +95,21 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// As many links as Linux follows.
+const MAX_LINKS: usize = 40;
+
+/// What a path leads to, even if that does not exist yet: a link is written through, not replaced.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else {
+            return Ok(path.canonicalize().unwrap_or(path));
+        };
+        path = path.with_file_name("").join(target);
+    }
+    Err(io::Error::other("its links lead in a circle"))
 }
 
 impl Write for Output {

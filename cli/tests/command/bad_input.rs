@@ -1,6 +1,6 @@
 //! Input that is not what it should be: an article or a message with a status, never a panic, never a silent cut.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 use crate::run::{Folder, offprint, seed};
@@ -103,4 +103,64 @@ fn a_reader_that_goes_away_is_no_error() {
     child.stderr.take().unwrap().read_to_string(&mut messages).unwrap();
     let status = child.wait().unwrap();
     assert_eq!((status.code(), messages.as_str()), (Some(0), ""));
+}
+
+/// An output that takes nothing: a full device, a file that is open for reading.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_output_that_cannot_be_written_is_an_error() {
+    use std::fs::File;
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let folder = Folder::new();
+    let read_only = File::open(folder.write("file", "")).unwrap();
+    for output in [full, read_only] {
+        for words in [&[][..], &["--from", "jsonl"]] {
+            let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+                .args(words)
+                .stdin(Stdio::piped())
+                .stdout(output.try_clone().unwrap())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the command starts");
+            child.stdin.take().unwrap().write_all(b"{\"html\": \"x\"}").unwrap();
+            let done = child.wait_with_output().unwrap();
+            let messages = String::from_utf8(done.stderr).unwrap();
+            assert_eq!(done.status.code(), Some(1), "{messages}");
+            assert!(messages.contains("the output cannot be written: "), "{messages}");
+        }
+    }
+}
+
+#[test]
+fn random_lines_never_panic() {
+    let mut state = 0x2021_1130_u64;
+    let mut next = || {
+        // Source: Marsaglia, "Xorshift RNGs", 2003.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    let pieces = [
+        "---", "+++", ";;;", "{", "}", "\\n", "title: ", "\\\"", ": ", "- ", "[", "&a ", "*a", "|",
+        ">", "<p>", "<", "=", "1.10", "\\u0000", "\\ud83d", "é", "：", "#", "'", "<<: ", "?", " ",
+        "\\t",
+    ];
+    let mut input = Vec::new();
+    for line in 0..2_000 {
+        input.extend(b"{\"id\":1,\"html\":\"");
+        for _ in 0..next() % 24 {
+            let random = next();
+            match usize::try_from(random >> 8).map(|at| pieces[at % pieces.len()]) {
+                Ok(piece) if random % 8 > 0 => input.extend(piece.as_bytes()),
+                _ if line % 4 == 0 => input.push((random >> 40) as u8),
+                _ => input.push(b'x'),
+            }
+        }
+        input.extend(b"\"}\n");
+    }
+    let done =
+        offprint(&["--from", "jsonl", "--to", "html,markdown,text,json", "--explain"], input);
+    assert!([0, 1].contains(&done.status), "{}", done.err);
+    assert!(!done.err.contains("panicked"), "{}", done.err);
 }

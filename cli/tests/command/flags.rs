@@ -15,7 +15,60 @@ fn inputs_are_converted_in_the_order_given() {
     let folder = Folder::new();
     let (a, b) = (folder.write("a.html", "<p>first"), folder.write("b.html", "<p>second"));
     let done = offprint(&["--to", "text", &b, "-", &a], "<p>middle");
-    assert_eq!((done.status, done.out.as_str()), (0, "second\nmiddle\nfirst\n"));
+    assert_eq!((done.status, done.out.as_str()), (0, "second\n\nmiddle\n\nfirst\n"));
+}
+
+#[test]
+fn several_documents_are_told_apart() {
+    let folder = Folder::new();
+    let posts = ["---\ntitle: a\n---\n<p>x</p><p>y</p>", "", "<pre>z\n\n</pre>"];
+    let paths: Vec<String> = (0..3).map(|i| folder.write(&format!("{i}.html"), posts[i])).collect();
+    let convert = |format: &str| {
+        let done = offprint(&["--to", format, &paths[0], &paths[1], &paths[2]], "");
+        assert_eq!(done.status, 0, "{}", done.err);
+        done.out
+    };
+    assert_eq!(convert("markdown"), "---\ntitle: a\n---\n\nx\n\ny\n\n```\nz\n```\n");
+    assert_eq!(
+        convert("html"),
+        "---\ntitle: a\n---\n\n<p>x</p>\n<p>y</p>\n\n<pre><code>z</code></pre>\n"
+    );
+    assert_eq!(convert("text"), "x\n\ny\n\nz\n");
+    let json = convert("json");
+    assert_eq!(json.lines().count(), 3);
+    assert!(json.lines().all(|line| line.starts_with("{\"schema\":1,")), "{json}");
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    for words in [&["-o", "-"][..], &["-o", "-", "-"]] {
+        let done = offprint(words, "<p>x");
+        assert_eq!((done.status, done.out.as_str()), (0, "x\n"), "{}", done.err);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_is_written_through_even_if_it_leads_to_nothing_yet() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("inner")).unwrap();
+    symlink("inner/second", folder.path("first")).unwrap();
+    symlink("target.md", folder.path("inner/second")).unwrap();
+    for text in ["x", "y"] {
+        let done = offprint(&["-o", &folder.path("first")], format!("<p>{text}"));
+        assert_eq!((done.status, done.err.as_str()), (0, ""));
+        let written = std::fs::read_to_string(folder.path("inner/target.md")).unwrap();
+        assert_eq!(written, format!("{text}\n"));
+        assert!(std::fs::symlink_metadata(folder.path("first")).unwrap().is_symlink());
+    }
+    symlink("round", folder.path("round")).unwrap();
+    symlink("absent/target.md", folder.path("lost")).unwrap();
+    for name in ["round", "lost"] {
+        let done = offprint(&["-o", &folder.path(name)], "<p>x");
+        assert_eq!((done.status, done.out.as_str()), (2, ""));
+        assert!(done.err.contains(&format!("{name}` cannot be written: ")), "{}", done.err);
+    }
 }
 
 #[test]

@@ -103,6 +103,41 @@ fn the_report_is_in_the_line_when_asked_for() {
 }
 
 #[test]
+fn an_id_comes_back_as_it_stands() {
+    for id in [
+        "12345678901234567890123",
+        "1.10",
+        "-0",
+        "1E400",
+        r#""a\u0062\/""#,
+        r#"{"b": [1.0,  2], "a": null, "b": 3}"#,
+        "null",
+    ] {
+        let lines = format!("{{\"id\": {id} , \"html\": \"x\"}}\n{{\"html\": 1, \"id\": {id}}}\n");
+        let done = offprint(&["--from", "jsonl", "--to", "text"], lines);
+        let starts: Vec<bool> =
+            done.out.lines().map(|line| line.starts_with(&format!("{{\"id\":{id},"))).collect();
+        assert_eq!(starts, [true, true], "{}", done.out);
+    }
+}
+
+#[test]
+fn of_a_field_that_comes_again_the_last_counts() {
+    let done = offprint(
+        &["--from", "jsonl", "--to", "text"],
+        r#"{"id":1,"html":"x","id":2,"html":"y","kind":null,"url":null}"#,
+    );
+    assert_eq!(done.out, "{\"id\":2,\"text\":\"y\\n\",\"report\":[]}\n");
+}
+
+#[test]
+fn half_a_surrogate_pair_is_one_replacement_character() {
+    let input = r#"{"id":1,"html":"a\ud83d b\udc4d\ud83d\udc4d"}"#;
+    let line = &lines(&offprint(&["--from", "jsonl", "--to", "text"], input))[0];
+    assert_eq!(line["text"], "a\u{fffd} b\u{fffd}\u{1f44d}\n");
+}
+
+#[test]
 fn nothing_in_gives_nothing_out() {
     for input in ["", "\n", "\n\n \n"] {
         let done = offprint(&ALL, input);
