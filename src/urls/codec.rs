@@ -13,6 +13,12 @@ pub(crate) enum Codec {
     Hex,
     /// Percent encoding with a dot in the place of the percent sign.
     DotPercent,
+    /// Percent encoding with a dash in the place of the percent sign, and `_` for `/`.
+    DashPercent,
+    /// `__address__;letters!…`: each `*` in the address stands for the next of the letters, which are in base64.
+    Starred,
+    /// Base64 of anything (JSON, a binary message) that holds the address.
+    Base64Within,
 }
 
 impl Codec {
@@ -23,6 +29,9 @@ impl Codec {
         ("base64-path", Self::Base64Path),
         ("hex", Self::Hex),
         ("dot-percent", Self::DotPercent),
+        ("dash-percent", Self::DashPercent),
+        ("starred", Self::Starred),
+        ("base64-within", Self::Base64Within),
     ];
 
     pub(crate) fn decode(self, text: &str) -> Option<String> {
@@ -35,6 +44,9 @@ impl Codec {
             }
             Self::Hex => hex(text),
             Self::DotPercent => Some(percent(&dot_to_percent(text))),
+            Self::DashPercent => Some(percent(&text.replace('-', "%").replace('_', "/"))),
+            Self::Starred => starred(text),
+            Self::Base64Within => address_within(&base64_bytes(text)?),
         }
     }
 }
@@ -78,6 +90,10 @@ pub(crate) fn percent(text: &str) -> String {
 }
 
 fn base64(text: &str) -> Option<String> {
+    String::from_utf8(base64_bytes(text)?).ok()
+}
+
+fn base64_bytes(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0u32, 0u32);
     for byte in text.trim_end_matches('=').bytes() {
@@ -96,7 +112,63 @@ fn base64(text: &str) -> Option<String> {
             bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
         }
     }
-    String::from_utf8(bytes).ok()
+    Some(bytes)
+}
+
+/// The first web address in a message, up to what cannot be part of one. In JSON, `/` may be written `\/`, however often that was
+/// escaped, and `&` as `\u0026`.
+fn address_within(message: &[u8]) -> Option<String> {
+    let start = (0..message.len()).find(|&at| {
+        let rest = &message[at..];
+        rest.starts_with(b"http:") || rest.starts_with(b"https:")
+    })?;
+    let mut address = Vec::new();
+    let mut rest = &message[start..];
+    loop {
+        match rest {
+            [b'\\', after @ ..] => {
+                let slashes = after.iter().take_while(|byte| **byte == b'\\').count();
+                let unescaped = &after[slashes..];
+                if let Some(after) = unescaped.strip_prefix(b"u0026") {
+                    address.push(b'&');
+                    rest = after;
+                } else if unescaped.first() == Some(&b'/') {
+                    rest = unescaped;
+                } else {
+                    break;
+                }
+            }
+            [byte, after @ ..] if byte.is_ascii_graphic() && !b"\"'<>`".contains(byte) => {
+                address.push(*byte);
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    String::from_utf8(address).ok()
+}
+
+fn starred(text: &str) -> Option<String> {
+    /// A letter of this alphabet behind `**` tells how many of the letters follow, less two.
+    const RUNS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let (address, rest) = text.strip_prefix("__")?.split_once("__;")?;
+    let letters = base64(rest.split('!').next()?)?;
+    let mut letters = letters.chars();
+    let mut out = String::with_capacity(address.len());
+    let mut left = address.chars().peekable();
+    while let Some(c) = left.next() {
+        if c != '*' {
+            out.push(c);
+        } else if left.next_if_eq(&'*').is_some() {
+            let run = RUNS.find(left.next()?)? + 2;
+            let before = out.len();
+            out.extend(letters.by_ref().take(run));
+            (out.len() > before).then_some(())?;
+        } else {
+            out.push(letters.next()?);
+        }
+    }
+    Some(out)
 }
 
 fn hex(text: &str) -> Option<String> {
@@ -145,8 +217,47 @@ mod tests {
         assert_eq!(Codec::Hex.decode("687474703a2f2f61"), Some("http://a".to_owned()));
         assert_eq!(Codec::Hex.decode("687"), None);
         assert_eq!(
+            Codec::DashPercent.decode("https-3A__a.example_b-3Fc-3D1"),
+            Some("https://a.example/b?c=1".to_owned())
+        );
+        assert_eq!(
             Codec::DotPercent.decode("http.3A.2F.2Fa.example"),
             Some("http://a.example".to_owned())
         );
+    }
+
+    #[test]
+    fn stars_stand_for_letters_behind_the_address() {
+        let decode = |text| Codec::Starred.decode(text);
+        assert_eq!(
+            decode("__https://a.example/?a=1*b__;Iw!!AbC!xyz$").as_deref(),
+            Some("https://a.example/?a=1#b")
+        );
+        assert_eq!(
+            decode("__http://a.example/**Dtest__;IyMjIyM!!a!b$").as_deref(),
+            Some("http://a.example/#####test")
+        );
+        assert_eq!(decode("__https://a.example/__;!!a!b$").as_deref(), Some("https://a.example/"));
+        for broken in ["https://a.example/", "__https://a.example/*__;!!", "__a**__;Iw!", "__a__"] {
+            assert_eq!(decode(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_found_within_a_message() {
+        let within = |message: &[u8]| address_within(message);
+        assert_eq!(
+            within(br#"{"e":"https:\/\/a.example\/b?c=1\u0026d=2","x":1}"#).as_deref(),
+            Some("https://a.example/b?c=1&d=2")
+        );
+        assert_eq!(
+            within(br#"{"p":"{\"url\":\"https:\\\/\\\/a.example\\\/\"}"}"#).as_deref(),
+            Some("https://a.example/")
+        );
+        assert_eq!(
+            within(b"\x08\x13\"\x14http://a.example/\xd2\x01").as_deref(),
+            Some("http://a.example/")
+        );
+        assert_eq!(within(b"nothing here"), None);
     }
 }

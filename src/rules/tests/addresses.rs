@@ -177,7 +177,7 @@ fn the_rules_that_fired_are_named() {
         AlsoSet::default(),
     );
     assert_eq!(cleaned.address, "https://a.example/");
-    assert_eq!(cleaned.rules, ["redirectors/target", "tracking/campaigns"]);
+    assert_eq!(cleaned.rules, ["redirectors-china/target-hosts", "tracking/campaigns"]);
 }
 
 #[test]

@@ -58,37 +58,44 @@ fn every_rule_has_an_example() {
 #[test]
 fn examples_of_address_rules_hold_and_stay_put() {
     let compiled = Compiled::new(&Rules::builtin());
+    let mut wrong = Vec::new();
+    let mut check = |rule: &RuleSummary, before: &str, wanted: &str| {
+        let after = apply(&compiled, rule, before);
+        if after != wanted {
+            wrong.push(format!("{}: {before}\n  wanted {wanted}\n  got    {after}", rule.id));
+        }
+    };
     for pack in packs() {
         for rule in pack.rules().iter().filter(|rule| rule.kind != RuleKind::Element) {
             for example in &rule.examples {
-                let after = apply(&compiled, rule, &example.before);
-                assert_eq!(after, example.after, "{}", rule.id);
+                check(rule, &example.before, &example.after);
                 if matches!(rule.kind, RuleKind::MediaAddress | RuleKind::LinkAddress) {
-                    assert_eq!(apply(&compiled, rule, &after), after, "{}", rule.id);
+                    check(rule, &example.after, &example.after);
                 }
             }
             for address in &rule.unchanged {
-                assert_eq!(apply(&compiled, rule, address), *address, "{}", rule.id);
+                check(rule, address, address);
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn examples_of_address_rules_need_their_rule() {
+    let mut idle = Vec::new();
     for pack in packs() {
         for rule in pack.rules().iter().filter(|rule| rule.kind != RuleKind::Element) {
             let compiled = Compiled::new(&Rules::builtin().without(&rule.id));
             for example in &rule.examples {
                 let after = apply(&compiled, rule, &example.before);
-                assert_ne!(
-                    after, example.after,
-                    "{} proves nothing with {}",
-                    rule.id, example.before
-                );
+                if after == example.after {
+                    idle.push(format!("{} proves nothing with {}", rule.id, example.before));
+                }
             }
         }
     }
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
 #[test]
