@@ -6,11 +6,12 @@
 mod arbitrary;
 mod lossy;
 mod renderers;
+mod round_trip;
 
 use offprint::{Article, Cleaner};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
-use renderers::difference;
+use round_trip::difference;
 
 fn law(strategy: impl Strategy<Value = Article>) {
     let cleaner = Cleaner::builder().explain(true).build().expect("no setting is wrong");

@@ -11,13 +11,15 @@ use std::sync::LazyLock;
 mod lossy;
 #[path = "../../tests/renderers/mod.rs"]
 mod renderers;
+#[path = "../../tests/round_trip/mod.rs"]
+mod round_trip;
 
 static CLEANER: LazyLock<Cleaner> =
     LazyLock::new(|| Cleaner::builder().explain(true).build().expect("valid settings"));
 
 fuzz_target!(|html: &str| {
     let Ok(article) = CLEANER.clean(html) else { return };
-    if let Some(difference) = renderers::difference(&CLEANER, &article) {
+    if let Some(difference) = round_trip::difference(&CLEANER, &article) {
         panic!("{difference}");
     }
 });

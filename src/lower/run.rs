@@ -118,6 +118,7 @@ impl Run {
                     self.text(reading);
                 } else {
                     self.push_filled(shell, open.content);
+                    self.shows |= !is_blank(reading);
                 }
                 self.open.push(Open { node, shell: open.shell, content: Vec::new() });
             }

@@ -21,7 +21,9 @@ pub(crate) fn faithful(
     if html.len() > max_output_bytes {
         return Err(limit(html.len()));
     }
-    let clean = policy.clean(&html).to_string();
+    let mut clean = policy.clean(&html).to_string();
+    // A reader of the output would take it for its byte order mark.
+    clean.drain(..clean.len() - clean.trim_start_matches('\u{feff}').len());
     if clean.len() > max_output_bytes { Err(limit(clean.len())) } else { Ok(clean) }
 }
 

@@ -79,7 +79,8 @@ fn block_of_depth(depth: u32) -> BoxedStrategy<Block> {
     .boxed()
 }
 
-/// A block of a footnote. It holds no reference: one to the note itself would lead nowhere.
+/// A block of a footnote. It holds no reference: one to the note itself would lead nowhere. It holds a letter: what shows none is
+/// taken for a place, not for a note.
 fn note_block() -> BoxedStrategy<Block> {
     let inline = prop_oneof![
         4 => words().prop_map(Inline::text),
@@ -89,15 +90,20 @@ fn note_block() -> BoxedStrategy<Block> {
         1 => (link(), words())
             .prop_map(|(link, text)| Inline::Link { link, content: vec![Inline::text(text)] }),
     ];
-    let paragraph = vec(inline, 1..4).prop_map(|content| Block::Paragraph { content });
+    let paragraph = vec(inline, 1..4).prop_map(|mut content| {
+        content.push(Inline::text("n"));
+        Block::Paragraph { content }
+    });
     let leaf = prop_oneof![
         6 => paragraph,
-        1 => (of(language()), code()).prop_map(|(language, text)| Block::Code { language, text }),
+        1 => (of(language()), code())
+            .prop_map(|(language, text)| Block::Code { language, text: text + "n" }),
     ];
     leaf.prop_recursive(1, 4, 3, |inner| {
+        let item = inner.clone().prop_map(|block| ListItem::new(vec![block]));
         prop_oneof![
-            list(inner.clone()).prop_map(Block::List),
-            vec(inner, 0..3).prop_map(|blocks| Block::Quote { blocks }),
+            vec(item, 1..3).prop_map(|items| Block::List(List::new(ListKind::Bullet, items))),
+            vec(inner, 1..3).prop_map(|blocks| Block::Quote { blocks }),
         ]
     })
     .boxed()

@@ -10,6 +10,7 @@
 //! | formula of its own | becomes code whose language is `math`, likewise |
 //! | id of a heading | becomes a place at the heading's beginning |
 //! | tightness of a list in which a block needs a blank line around it | a blank line is what makes a list loose |
+//! | tightness of a list in which an item ends with a table that is only a head | cmark and comrak take its end for a blank line |
 //! | looseness of a list in which an item ends with a rule | cmark and comrak do not see the blank line after it |
 //! | characters of addresses that renderers write as escapes | `[ ] { } | \ ^` and the backtick |
 
@@ -182,6 +183,7 @@ fn loosen_all(blocks: &mut [Block]) {
                 }
                 if list.items.iter().any(|item| item.blocks.windows(2).any(needs_blank_line))
                     || has_apart(list)
+                    || list.items.iter().any(|item| item.blocks.iter().any(ends_with_bare_head))
                 {
                     list.tight = false;
                 }
@@ -259,8 +261,7 @@ fn has_apart(list: &List) -> bool {
             Some(Block::List(list)) => {
                 !matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 })
             }
-            Some(block) => matches!(block, Block::Video(_) | Block::Audio(_)),
-            None => false,
+            _ => false,
         };
         item.blocks.iter().any(apart) || (item.task.is_some() && first_after_box)
     })
@@ -270,6 +271,16 @@ fn ends_with_rule(item: &ListItem) -> bool {
     match item.blocks.last() {
         Some(Block::ThematicBreak) => true,
         Some(Block::List(list)) => list.items.last().is_some_and(ends_with_rule),
+        _ => false,
+    }
+}
+
+fn ends_with_bare_head(block: &Block) -> bool {
+    match block {
+        Block::Table(table) => table.body.is_empty() && table.foot.is_empty(),
+        Block::List(list) => {
+            list.items.last().and_then(|item| item.blocks.last()).is_some_and(ends_with_bare_head)
+        }
         _ => false,
     }
 }

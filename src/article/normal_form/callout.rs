@@ -18,13 +18,17 @@ pub(super) fn quote(mut blocks: Vec<Block>) -> Block {
         return Block::Quote { blocks };
     }
     let Block::Paragraph { mut content } = blocks.remove(0) else { return Block::Quote { blocks } };
-    let after = content.split_off(end);
+    let mut after = content.split_off(end);
     content[0] = Inline::Text { text: rest };
-    let mut title = inlines::one_run(content);
-    if title.is_empty() {
-        title.push(Inline::text(super::capitalized(kind.as_str())));
-    }
-    let first = inlines::paragraphs(after).paragraphs.into_iter().map(super::paragraph);
-    blocks.splice(0..0, first);
+    let mut title = inlines::line(content);
+    // Places without a title stand in front of the content.
+    after.splice(0..0, title.anchors);
+    let mut title = title
+        .paragraphs
+        .pop()
+        .unwrap_or_else(|| vec![Inline::text(super::capitalized(kind.as_str()))]);
+    let after = inlines::paragraphs(after);
+    title.extend(after.anchors);
+    blocks.splice(0..0, after.paragraphs.into_iter().map(super::paragraph));
     Block::Callout { kind, title, blocks }
 }

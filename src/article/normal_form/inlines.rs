@@ -145,7 +145,9 @@ impl Run {
                 Inline::FootnoteReference { .. } if self.is_in_link(parent) => {
                     self.behind_link.push(Token::Leaf(inline));
                 }
-                Inline::FootnoteReference { .. } => self.leaf(inline, parent),
+                Inline::FootnoteReference { .. } => {
+                    self.leaf(inline, self.outside_superscript(parent));
+                }
                 Inline::Ruby { base, text } => self.ruby(base, &text, parent),
                 _ => {
                     let content = inline.content_mut().map(std::mem::take).unwrap_or_default();
@@ -208,11 +210,18 @@ impl Run {
             return;
         }
         // Parsers close a ruby at the next one.
-        if base.iter().any(holds_ruby) {
+        if base.iter().any(|inline| holds(inline, |one| matches!(one, Inline::Ruby { .. }))) {
             self.flatten(base, parent);
             self.text(&text, parent);
             return;
         }
+        let refers = |one: &Inline| matches!(one, Inline::FootnoteReference { .. });
+        let parent = if base.iter().any(|inline| holds(inline, refers)) {
+            self.outside_superscript(parent)
+        } else {
+            parent
+        };
+        let base = self.without_repeated(base, parent);
         let depth = parent.map_or(self.outer_depth, |parent| self.wrappers[parent].depth) + 1;
         let base = one_run_within(base, depth);
         if base.is_empty() {
@@ -220,6 +229,31 @@ impl Run {
         } else {
             self.leaf(Inline::Ruby { base, text }, parent);
         }
+    }
+
+    /// What stands within a leaf in `parent`: what is around the leaf already gives way to its content.
+    fn without_repeated(&mut self, inlines: Vec<Inline>, parent: Option<usize>) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for mut inline in inlines {
+            let content = inline.content_mut().map(std::mem::take);
+            let content = content.map(|content| self.without_repeated(content, parent));
+            match (&inline, content) {
+                (Inline::Anchor { .. }, _) if self.is_in_link(parent) => {
+                    self.behind_link.push(Token::Anchor(inline));
+                }
+                (Inline::FootnoteReference { .. }, _) if self.is_in_link(parent) => {
+                    self.behind_link.push(Token::Leaf(inline));
+                }
+                (_, Some(content)) if self.is_repeated(&inline, parent) => out.extend(content),
+                (_, content) => {
+                    if let (Some(place), Some(content)) = (inline.content_mut(), content) {
+                        *place = content;
+                    }
+                    out.push(inline);
+                }
+            }
+        }
+        out
     }
 
     /// The wrapper for `shell` within `parent`: `parent` itself where another one would say nothing or is not allowed, the wrapper
@@ -278,6 +312,15 @@ impl Run {
         })
     }
 
+    /// A reference is written as superscript itself.
+    fn outside_superscript(&self, parent: Option<usize>) -> Option<usize> {
+        let is_superscript = |&wrapper: &usize| {
+            matches!(self.wrappers[wrapper].shell, Inline::Marked { mark: Mark::Superscript, .. })
+        };
+        let superscript = self.chain(parent).find(is_superscript);
+        superscript.map_or(parent, |wrapper| self.wrappers[wrapper].parent)
+    }
+
     fn is_in_link(&self, parent: Option<usize>) -> bool {
         self.chain(parent)
             .any(|wrapper| matches!(self.wrappers[wrapper].shell, Inline::Link { .. }))
@@ -289,6 +332,7 @@ impl Run {
         let mut parts: Vec<Vec<(Token, Option<usize>)>> = vec![Vec::new()];
         let mut pending_space = false;
         let mut pending_breaks: Vec<Option<usize>> = Vec::new();
+        let mut begun = false;
         for (token, at) in tokens {
             match token {
                 Token::Space => pending_space = pending_breaks.is_empty(),
@@ -299,7 +343,7 @@ impl Run {
                 Token::Anchor(_) | Token::Leaf(_) => {
                     let is_leaf = matches!(token, Token::Leaf(_));
                     let part = parts.last_mut();
-                    if is_leaf && part.as_ref().is_some_and(|part| has_leaf(part)) {
+                    if is_leaf && begun {
                         if split && pending_breaks.len() > 1 {
                             parts.push(Vec::new());
                         } else if let (Some(part), Some(&first)) = (part, pending_breaks.first()) {
@@ -311,6 +355,7 @@ impl Run {
                         }
                     }
                     if is_leaf {
+                        begun = true;
                         pending_space = false;
                         pending_breaks.clear();
                     }
@@ -325,13 +370,9 @@ impl Run {
     }
 }
 
-fn holds_ruby(inline: &Inline) -> bool {
-    matches!(inline, Inline::Ruby { .. })
-        || inline.content().is_some_and(|content| content.iter().any(holds_ruby))
-}
-
-fn has_leaf(part: &[(Token, Option<usize>)]) -> bool {
-    part.iter().rev().any(|(token, _)| matches!(token, Token::Leaf(_)))
+fn holds(inline: &Inline, found: fn(&Inline) -> bool) -> bool {
+    found(inline)
+        || inline.content().is_some_and(|content| content.iter().any(|inline| holds(inline, found)))
 }
 
 /// Wrappers that would hold no value.

@@ -10,13 +10,10 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Vec<Block> {
         for cell in &mut row.cells {
             cell.blocks = form.blocks(std::mem::take(&mut cell.blocks));
         }
-        // What stands to the right of the last cell with content is made anew below.
-        while row.cells.len() > 1 && row.cells.last().is_some_and(is_filler) {
-            row.cells.pop();
-        }
     }
     for part in parts(&mut table) {
         drop_empty_rows(part);
+        drop_fillers(part);
     }
     if table.head.iter().all(is_empty) {
         table.head.clear();
@@ -35,6 +32,9 @@ pub(super) fn table(form: &mut Form, mut table: Table) -> Vec<Block> {
     }
     for cell in table.head.iter_mut().flat_map(|row| &mut row.cells) {
         cell.header = false;
+    }
+    for part in parts(&mut table) {
+        drop_fillers(part);
     }
     if parts(&mut table).into_iter().flatten().all(|row| is_empty(row)) {
         let caption = (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
@@ -84,8 +84,14 @@ fn is_empty(row: &Row) -> bool {
     row.cells.iter().all(|cell| cell.blocks.is_empty())
 }
 
-fn is_filler(cell: &Cell) -> bool {
-    cell.blocks.is_empty() && cell.colspan == 1 && cell.rowspan == 1 && !cell.header
+/// Drops what stands to the right of the last cell with content: [`pad`] makes it anew.
+fn drop_fillers(rows: &mut [Row]) {
+    let is_filler = |cell: &Cell| cell.blocks.is_empty() && cell.rowspan == 1 && !cell.header;
+    for row in rows {
+        while row.cells.len() > 1 && row.cells.last().is_some_and(is_filler) {
+            row.cells.pop();
+        }
+    }
 }
 
 /// Drops rows in which no cell begins: they only lengthen the cells that reach into them. Clamps rows to the part.

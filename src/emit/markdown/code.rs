@@ -55,7 +55,7 @@ fn backticks(out: &mut String, length: usize) {
 }
 
 /// Appends code as an element, every mark of it as a character reference.
-fn tags(out: &mut String, text: &str) {
+pub(super) fn tags(out: &mut String, text: &str) {
     out.push_str("<code>");
     for c in text.chars() {
         if c.is_ascii_punctuation() {

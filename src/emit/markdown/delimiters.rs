@@ -25,6 +25,9 @@ pub(super) struct Neighbor {
     beyond_tilde: char,
 }
 
+/// Punctuation, whatever it escapes.
+const BACKSLASH: Neighbor = Neighbor { direct: '\\', beyond_tilde: '\\' };
+
 fn is_one(text: &str) -> bool {
     text.chars().nth(1).is_none()
 }
@@ -209,17 +212,37 @@ impl Sequence {
             let length = bytes[start..].iter().take_while(|&&b| b == symbol).count();
             let end = start + length;
             at = end;
-            let joins = (start == 0 && event > 0 && events.is_delimiter(event - 1, symbol))
-                || (end == bytes.len() && events.is_delimiter(event + 1, symbol));
-            if joins {
+            // What touches a delimiter of the same kind is set apart by one backslash.
+            let joins_before = start == 0 && event > 0 && events.is_delimiter(event - 1, symbol);
+            let joins_after = end == bytes.len() && events.is_delimiter(event + 1, symbol);
+            let (mut from, mut to) = (start, end);
+            if joins_before {
+                escapes.push((event, from));
+                from += 1;
+            }
+            if joins_after && from < to {
+                to -= 1;
+                escapes.push((event, to));
+            }
+            if from == to {
+                continue;
+            }
+            let (start, end, length) = (from, to, to - from);
+            let is_tilde = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'~');
+            if symbol != b'~' && (is_tilde(start.checked_sub(1)) || is_tilde(Some(end))) {
+                // cmark-gfm and comrak look through a `~`, unless it has a backslash, which is not known yet.
                 escapes.extend((start..end).map(|byte| (event, byte)));
                 continue;
             }
             self.items.push(Item::Delimiters(Delimiters {
                 symbol,
                 length,
-                before: Neighbor::before(events, event, start),
-                after: Neighbor::after(events, event, end),
+                before: if joins_before {
+                    BACKSLASH
+                } else {
+                    Neighbor::before(events, event, start)
+                },
+                after: if joins_after { BACKSLASH } else { Neighbor::after(events, event, end) },
                 halves: 0..0,
                 text: Some((event, start)),
             }));

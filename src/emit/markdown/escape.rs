@@ -42,8 +42,12 @@ fn backticks(events: &Events<'_>, places: &mut Vec<Place>) {
                 for &(at, length) in runs.iter().rev() {
                     let beside = (at == 0 && events.char_before(event) == '`')
                         || (at + length == text.len() && events.first_char(event + 1) == '`');
-                    let line_start = at == 0 && length >= 3;
-                    if beside || line_start || later.contains(length) {
+                    // A fence, but for its first backtick.
+                    let begins = at == 0 && events.char_before(event) == '\n';
+                    if begins && length >= 3 && runs.len() == 1 && later.is_empty() {
+                        places.push((event, 0));
+                        later.insert(length);
+                    } else if beside || (begins && length >= 3) || later.contains(length) {
                         places.extend((at..at + length).map(|byte| (event, byte)));
                         // To an earlier run each of them is one: backslashes do not count in code.
                         later.insert(1);
@@ -86,6 +90,10 @@ struct Lengths(u64);
 impl Lengths {
     const ALL: Self = Self(u64::MAX);
 
+    fn is_empty(&self) -> bool {
+        self.0 == 0
+    }
+
     fn contains(&self, length: usize) -> bool {
         self.0 & (1 << length.min(63)) != 0
     }
@@ -102,12 +110,9 @@ fn line_starts(events: &Events<'_>, start: Start, places: &mut Vec<Place>) {
             && begins
         {
             let start = if event == 0 { start } else { Start::default() };
-            let whole = matches!(events.list.get(event + 1), None | Some(Event::Break));
-            let later = || {
-                let rest = &events.list[event + 1..];
-                rest.iter().any(|step| matches!(step, Event::Text(text) if text.contains("]:")))
-            };
-            let at = line_start::escape_at(text, start, whole, later);
+            // A line break has a backslash, which is no part of a marker, rule or underline.
+            let whole = event + 1 == events.list.len();
+            let at = line_start::escape_at(text, start, whole);
             places.extend(at.map(|at| (event, at)));
         }
     }
@@ -127,8 +132,8 @@ fn closing_hashes(events: &Events<'_>, places: &mut Vec<Place>) {
 /// What has been printed of a run so far, as far as later text depends on it.
 #[derive(Debug, Default)]
 pub(super) struct Before {
-    /// An opening bracket that text may close into a link.
-    pub(super) bracket: bool,
+    /// The opening brackets that text may close into a link. A link between does not keep cmark and comrak from doing so.
+    pub(super) brackets: usize,
     /// For each link or image around: whether its brackets do not pair up by themselves.
     pub(super) escape_brackets: Vec<bool>,
 }
@@ -237,7 +242,8 @@ impl Piece<'_, '_> {
                 next.is_ascii_punctuation() || breaks || reference
             }
             b'<' => {
-                let tag = next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b));
+                let tag = next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b))
+                    || is_mail_address(&self.text[at + 1..]);
                 let line_start = self.room == Room::Paragraph
                     && at == 0
                     && (self.event == 0 || matches!(previous, Some(Event::Break)));
@@ -247,14 +253,19 @@ impl Piece<'_, '_> {
             }
             b'&' => reference_length(&bytes[at..]).is_some(),
             b'[' => {
-                let footnote = self.footnotes > 0
-                    && next == Some(b'^')
-                    && bytes.get(at + 2).is_some_and(u8::is_ascii_digit);
+                let footnote = next == Some(b'^') && self.is_note_like(at + 2);
                 let escape = footnote || in_brackets == Some(true);
-                before.bracket |= !escape;
+                before.brackets += usize::from(!escape);
                 escape
             }
-            b']' => in_brackets.unwrap_or(before.bracket && next == Some(b'(')),
+            b']' => {
+                let closes = next == Some(b'(') && before.brackets > 0;
+                let escape = in_brackets.unwrap_or(closes);
+                if !escape {
+                    before.brackets = before.brackets.saturating_sub(1);
+                }
+                escape
+            }
             b'!' => {
                 at + 1 == bytes.len()
                     && matches!(
@@ -291,6 +302,24 @@ fn push_reference(out: &mut String, c: char) {
         '\u{a0}' => out.push_str("&nbsp;"),
         c => out.push_str(&format!("&#{};", c as u32)),
     }
+}
+
+impl Piece<'_, '_> {
+    /// Whether `[^` before `from` could begin a reference to a footnote: to one of ours, or with markup in its label, which
+    /// cmark-gfm and comrak take for the label's text before they find that there is no such note.
+    fn is_note_like(&self, from: usize) -> bool {
+        let label = &self.text.as_bytes()[from..];
+        let plain = label.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+        label.get(plain) != Some(&b']')
+            || (self.footnotes > 0 && label.first().is_some_and(u8::is_ascii_digit))
+    }
+}
+
+/// Whether `text` begins as a mail address in angle brackets does. Source: CommonMark 0.31.2, "Autolinks".
+fn is_mail_address(text: &str) -> bool {
+    let marks = b".!#$%&'*+/=?^_`{|}~-";
+    let name = text.bytes().position(|b| !b.is_ascii_alphanumeric() && !marks.contains(&b));
+    name.is_some_and(|end| end > 0 && text.as_bytes()[end] == b'@')
 }
 
 /// Whether the colon at `at` follows the scheme of a bare address.

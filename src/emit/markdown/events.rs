@@ -70,6 +70,8 @@ pub(super) struct Events<'a> {
     pub(super) pairs: Vec<Pair>,
     /// Whether a line break is a tag, as in headings and cells.
     pub(super) break_tags: bool,
+    /// Whether code is written as an element.
+    pub(super) code_tags: bool,
 }
 
 impl<'a> Events<'a> {
@@ -249,9 +251,13 @@ impl<'a> Events<'a> {
             Event::Text(text) | Event::Code(text) | Event::Math(text) => text.contains('>'),
             Event::Open(pair) | Event::Close(pair) => !self.pairs[*pair].plain,
             Event::Break => self.break_tags,
-            // Their addresses and titles may hold one.
-            Event::LinkClose(_) | Event::ImageClose(_) | Event::Tag(_) | Event::Autolink(_) => true,
-            Event::LinkOpen | Event::ImageOpen | Event::Footnote(_) => false,
+            // The comment behind a note's number and addresses and titles may hold one.
+            Event::Footnote(_)
+            | Event::LinkClose(_)
+            | Event::ImageClose(_)
+            | Event::Tag(_)
+            | Event::Autolink(_) => true,
+            Event::LinkOpen | Event::ImageOpen => false,
         })
     }
 }

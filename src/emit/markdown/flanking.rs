@@ -185,6 +185,7 @@ impl<'s> Play<'s> {
             while left > 0 {
                 let bottom = self.bottoms[symbol][kind].min(self.openers[symbol].len());
                 let fits = |opener: &Opener| {
+                    // cmark-gfm and comrak take any two for a pair and then find that their lengths differ.
                     symbol == 2
                         || !(opener.can_close || can_open)
                         || !(opener.length + run.length).is_multiple_of(3)

@@ -2,6 +2,7 @@
 
 use super::address::{attribute, target};
 use super::code;
+use super::definition::is_definition;
 use super::delimiters::Place;
 use super::escape::{self, Before, Piece, Room};
 use super::events::{Event, Events, Tag};
@@ -18,7 +19,21 @@ impl Markdown {
 
     pub(super) fn print(&mut self, mut events: Events<'_>, room: Room, start: Start) {
         let places = escape::places(&mut events, room, start);
-        let mut places = places.as_slice();
+        let from = self.out.len();
+        self.events(&events, &places, room);
+        if room == Room::Paragraph && is_definition(&self.out[from..]) {
+            if let Some(Event::Text(_)) = events.list.first() {
+                self.out.insert(from, '\\');
+            } else {
+                // Code in a link's text ends the label. As an element it does not.
+                self.out.truncate(from);
+                events.code_tags = true;
+                self.events(&events, &places, room);
+            }
+        }
+    }
+
+    fn events(&mut self, events: &Events<'_>, mut places: &[Place], room: Room) {
         let mut before = Before::default();
         let last_tag_end = events.last_tag_end();
         for (at, event) in events.list.iter().enumerate() {
@@ -27,7 +42,7 @@ impl Markdown {
                     let (here, rest) = split(places, at);
                     places = rest;
                     let piece = Piece {
-                        events: &events,
+                        events,
                         event: at,
                         text,
                         places: here,
@@ -41,11 +56,11 @@ impl Markdown {
                 }
                 Event::LinkOpen | Event::ImageOpen => {
                     self.out.push_str(if matches!(event, Event::LinkOpen) { "[" } else { "![" });
-                    before.escape_brackets.push(!brackets_pair(&events, at));
+                    before.escape_brackets.push(!brackets_pair(events, at));
                 }
                 Event::LinkClose(_) | Event::ImageClose(_) => {
                     before.escape_brackets.pop();
-                    self.simple(*event, &events, room);
+                    self.simple(*event, events, room);
                 }
                 Event::Footnote(number) => {
                     self.out.push_str(&format!("[^{number}]"));
@@ -55,18 +70,18 @@ impl Markdown {
                         self.out.push_str("<!-- -->");
                     }
                 }
-                event => self.simple(event, &events, room),
+                event => self.simple(event, events, room),
             }
         }
     }
 
     fn simple(&mut self, event: Event<'_>, events: &Events<'_>, room: Room) {
         match event {
-            Event::Code(text) => code::span(&mut self.out, text, room == Room::Cell),
+            Event::Code(text) => self.code(text, events, room),
             // GitHub's form: where it is not known, the formula still shows as it is.
             Event::Math(tex) => {
                 self.out.push('$');
-                code::span(&mut self.out, tex, room == Room::Cell);
+                self.code(tex, events, room);
                 self.out.push('$');
             }
             Event::Open(pair) | Event::Close(pair) => {
@@ -99,6 +114,14 @@ impl Markdown {
             }
             Event::Break => self.out.push_str("<br>"),
             Event::Text(_) | Event::LinkOpen | Event::ImageOpen | Event::Footnote(_) => {}
+        }
+    }
+
+    fn code(&mut self, text: &str, events: &Events<'_>, room: Room) {
+        if events.code_tags {
+            code::tags(&mut self.out, text);
+        } else {
+            code::span(&mut self.out, text, room == Room::Cell);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the beginning of a line would be read as: a heading, a quote, an item, a rule, a table, a definition. Text at the
+//! What the beginning of a line would be read as: a heading, a quote, an item, a rule, a table. Text at the
 //! beginning of a line goes in; out comes the byte that has to be escaped.
 
 /// Where a line begins.
@@ -16,14 +16,8 @@ pub(super) struct Start {
     pub(super) document: bool,
 }
 
-/// The byte of `text` to escape. `whole` says that the line ends with the text; `later` that further text of the paragraph holds
-/// what ends a definition's label.
-pub(super) fn escape_at(
-    text: &str,
-    start: Start,
-    whole: bool,
-    later: impl Fn() -> bool,
-) -> Option<usize> {
+/// The byte of `text` to escape. `whole` says that the block ends with the text.
+pub(super) fn escape_at(text: &str, start: Start, whole: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let first = *bytes.first()?;
     let run = bytes.iter().take_while(|&&b| b == first).count();
@@ -41,12 +35,10 @@ pub(super) fn escape_at(
         b'-' | b'+' | b'*' if ends(1) => true,
         b'-' | b'*' | b'_' if is_rule(bytes, first, whole, start.item) => true,
         b'-' => (below && only(b"- ")) || delimiter_row(),
-        // The mark of TOML front matter, which Zola and Hugo read.
-        b'+' => start.document && start.first && run == 3 && only(b"+"),
         b'=' => below && only(b"= "),
         b'~' => run >= 3,
         b':' | b'|' => delimiter_row(),
-        b'[' => bracket(text, start) || (start.first && (text.contains("]:") || later())),
+        b'[' => bracket(text, start),
         b'0'..=b'9' => return ordered(bytes, start, ends),
         _ => false,
     };
@@ -84,14 +76,14 @@ mod tests {
     use super::*;
 
     fn at(text: &str, first: bool) -> Option<usize> {
-        escape_at(text, Start { first, ..Start::default() }, true, || false)
+        escape_at(text, Start { first, ..Start::default() }, true)
     }
 
     #[test]
     fn only_what_would_begin_a_block_is_escaped() {
         for text in [
             "# x", "###### x", "#", "> x", ">x", "- x", "-", "+ x", "* x", "***", "* * *", "___",
-            "~~~ js", "[a]: /u",
+            "~~~ js",
         ] {
             assert_eq!(at(text, true), Some(0), "{text:?}");
         }
@@ -123,6 +115,5 @@ mod tests {
         }
         assert_eq!(at("1. x", false), Some(1));
         assert_eq!(at("2. x", false), None);
-        assert_eq!(at("[a]: b", false), None);
     }
 }

@@ -59,10 +59,17 @@ impl Markdown {
         if let Some(done) = item.task {
             self.out.push_str(if done { "[x] " } else { "[ ] " });
             // The box belongs to a paragraph; where there is none, an empty comment stands for it.
-            if !matches!(
-                item.blocks.first(),
-                Some(Block::Paragraph { .. } | Block::Image { .. } | Block::Embed(_))
-            ) {
+            let text = |block: &Block| {
+                matches!(
+                    block,
+                    Block::Paragraph { .. }
+                        | Block::Image { .. }
+                        | Block::Embed(_)
+                        | Block::Video(_)
+                        | Block::Audio(_)
+                )
+            };
+            if !item.blocks.first().is_some_and(text) {
                 self.out.push_str("<!-- -->");
                 self.last_list = None;
                 match item.blocks.first() {

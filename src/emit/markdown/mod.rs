@@ -20,6 +20,7 @@
 mod address;
 mod block;
 mod code;
+mod definition;
 mod delimiters;
 mod escape;
 mod events;

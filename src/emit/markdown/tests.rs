@@ -227,3 +227,23 @@ fn output_grows_with_the_article_and_not_faster() {
     let many = |n: usize| of_text(&"*a _b `c <d [e] &f; ".repeat(n)).len();
     assert!(many(20_000) < 12 * many(2_000));
 }
+
+#[test]
+fn what_looks_like_a_definition_is_seen_across_nodes() {
+    assert_eq!(of_text("[a]: /u"), "\\[a]: /u");
+    assert_eq!(of_text("[a]: two words"), "[a]: two words");
+    assert_eq!(of_inlines(vec![text("[a"), em("]: n")]), "\\[a<em>]: n</em>");
+    let code = vec![Inline::Code { text: "]: x".to_owned() }];
+    assert_eq!(of_inlines(vec![link("/u", code)]), "[<code>&#93;&#58; x</code>](/u)");
+}
+
+#[test]
+fn a_link_between_does_not_keep_brackets_from_making_one() {
+    let content = vec![text("[a"), link("/u", vec![text("b")]), text("](c)")];
+    assert_eq!(of_inlines(content), "[a[b](/u)\\](c)");
+}
+
+#[test]
+fn a_mail_address_in_angle_brackets_is_text() {
+    assert_eq!(of_text("<*@user>"), "\\<*@user>");
+}
