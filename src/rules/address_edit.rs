@@ -6,7 +6,7 @@
 use regex::Regex;
 use url::Url;
 
-use super::pack::{AddressRule, Edit, IfParam, Source, WidthForm, WidthPlace};
+use super::pack::{AddressRule, Edit, IfParam, IfValue, Source, WidthForm, WidthPlace};
 use crate::urls::codec::{Codec, percent};
 use crate::urls::query::{Pair, Pieces};
 use crate::urls::{is_signed, target};
@@ -36,7 +36,12 @@ impl AddressRule {
                 })
             }
             _ if is_signed(address) => None,
-            Edit::Rewrite { path, to } => rewrite(url, path, to, |_| None),
+            Edit::Rewrite { path, to } => {
+                let path = fill(to, path, url.path(), |_| None)?;
+                let mut url = url.clone();
+                url.set_path(&path);
+                Some(url)
+            }
             Edit::Template { path, to } => {
                 let captures = path.captures(url.path())?;
                 let value = |name: &str| pieces.value(name).map(percent);
@@ -89,10 +94,18 @@ impl AddressRule {
         let WidthForm { place, steps } = self.width.as_ref()?;
         let enough = steps.iter().copied().filter(|step| *step >= width).min();
         let width = enough.or(steps.iter().copied().max()).unwrap_or(width).to_string();
+        let named = |name: &str| (name == "width").then_some(&*width);
         match place {
             WidthPlace::Param(name) => set_params(pieces, &[(name.clone(), width)]),
             WidthPlace::Path { path, to } => {
-                rewrite(url, path, to, |name| (name == "width").then_some(&*width))
+                let path = fill(to, path, url.path(), named)?;
+                let mut url = url.clone();
+                url.set_path(&path);
+                Some(url)
+            }
+            WidthPlace::Query { query, to } => {
+                let query = fill(to, query, pieces.query?, named)?;
+                Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
             }
         }
     }
@@ -101,7 +114,14 @@ impl AddressRule {
         let has = |wanted: &IfParam| {
             pieces.pairs().any(|pair| {
                 pair.is_named(&wanted.name)
-                    && wanted.value.as_ref().is_none_or(|value| pair.value == Some(value))
+                    && match (&wanted.value, pair.value) {
+                        (None, _) => true,
+                        (Some(_), None) => false,
+                        (Some(IfValue::Is(wanted)), Some(value)) => wanted == value,
+                        (Some(IfValue::Matches(regex)), Some(value)) => {
+                            regex.is_match(&percent(value))
+                        }
+                    }
             })
         };
         self.path.as_ref().is_none_or(|path| path.is_match(url.path()))
@@ -133,22 +153,20 @@ fn set_params(pieces: Pieces<'_>, values: &[(String, String)]) -> Option<Url> {
     changed.then(|| Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok())?
 }
 
-fn rewrite<'n>(
-    url: &Url,
-    path: &Regex,
-    to: &str,
+/// `text` with the match of `regex` replaced by `template`, in which `{1}` is a group and `{name}` whatever `named` says.
+fn fill<'n>(
+    template: &str,
+    regex: &Regex,
+    text: &'n str,
     named: impl Fn(&str) -> Option<&'n str>,
-) -> Option<Url> {
-    let text = url.path();
-    let captures = path.captures(text)?;
+) -> Option<String> {
+    let captures = regex.captures(text)?;
     let whole = captures.get(0)?;
-    let new = expand(to, |name| match name.parse::<usize>() {
+    let new = expand(template, |name| match name.parse::<usize>() {
         Ok(number) => captures.get(number).map(|group| group.as_str()),
         Err(_) => named(name),
     });
-    let mut url = url.clone();
-    url.set_path(&format!("{}{new}{}", &text[..whole.start()], &text[whole.end()..]));
-    Some(url)
+    Some(format!("{}{new}{}", &text[..whole.start()], &text[whole.end()..]))
 }
 
 /// The text of the target, as `source` finds it.

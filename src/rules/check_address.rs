@@ -5,7 +5,8 @@ use toml::Spanned;
 use super::check::{Check, not_empty};
 use super::mistake::{Mistake, did_you_mean};
 use super::pack::{
-    AddressRule, Edit, EmbedRule, FillerRule, IfParam, ParamNames, Source, WidthForm, WidthPlace,
+    AddressRule, Edit, EmbedRule, FillerRule, IfParam, IfValue, ParamNames, Source, WidthForm,
+    WidthPlace,
 };
 use super::schema::{self, Text, Texts};
 use crate::urls::HostPattern;
@@ -62,8 +63,8 @@ impl Check<'_> {
         let hosts = some_hosts(&rule.hosts, at.clone())?;
         let path = rule.path.as_ref().map(|path| self.regex(path)).transpose()?;
         let unless_path = rule.unless_path.as_ref().map(|path| self.regex(path)).transpose()?;
-        let if_param = rule.if_param.as_ref().map(param).transpose()?;
-        let unless_param = rule.unless_param.as_ref().map(param).transpose()?;
+        let if_param = rule.if_param.as_ref().map(|text| self.param(text)).transpose()?;
+        let unless_param = rule.unless_param.as_ref().map(|text| self.param(text)).transpose()?;
         // These name what they change.
         let is_narrow = rule.drop_params.is_some()
             || rule.drop_values.is_some()
@@ -229,25 +230,46 @@ impl Check<'_> {
             let help = "make it a rule of its own with class = \"cdn\"";
             return Err(Mistake::new(at, "only forms of pictures (`cdn`) have a width", help));
         }
-        let place = match (width.param, width.path, width.to) {
-            (Some(name), None, None) => {
+        let place = match (width.param, width.path, width.query, width.to) {
+            (Some(name), None, None, None) => {
                 not_empty(&name, "write the name of the parameter that holds the width")?;
                 WidthPlace::Param(name.into_inner())
             }
-            (None, Some(path), Some(to)) => {
+            (None, Some(path), None, Some(to)) => {
                 let path = self.regex(&path)?;
                 check_template(&to, path.captures_len(), &["width"])?;
                 WidthPlace::Path { path, to: to.into_inner() }
             }
+            (None, None, Some(query), Some(to)) => {
+                let query = self.regex(&query)?;
+                check_template(&to, query.captures_len(), &["width"])?;
+                WidthPlace::Query { query, to: to.into_inner() }
+            }
             _ => {
                 return Err(Mistake::new(
                     at,
-                    "a width is told by `param` alone, or by `path` with `to`",
+                    "a width is told by `param` alone, or by `path` or `query` with `to`",
                     "write { param = \"w\" }, or { path = '/w[0-9]+/', to = \"/w{width}/\" }",
                 ));
             }
         };
         Ok(WidthForm { place, steps: width.steps })
+    }
+
+    /// `name`, `name=value` or `name=~REGEX`.
+    fn param(&self, text: &Text) -> Result<IfParam, Mistake> {
+        not_empty(text, "write the name of a parameter, name=value or name=~REGEX")?;
+        let (name, value) = match text.as_ref().split_once('=') {
+            None => (text.as_ref().as_str(), None),
+            Some((name, value)) => match value.strip_prefix('~') {
+                Some(pattern) => {
+                    let regex = self.regex_text(text, pattern, name.len() + 2)?;
+                    (name, Some(IfValue::Matches(regex)))
+                }
+                None => (name, Some(IfValue::Is(value.to_owned()))),
+            },
+        };
+        Ok(IfParam { name: name.to_owned(), value })
     }
 
     fn source(&self, text: &Text) -> Result<Source, Mistake> {
@@ -340,15 +362,6 @@ fn is_set(key: Option<&Spanned<bool>>, name: &str) -> Result<bool, Mistake> {
         )),
         value => Ok(value.is_some()),
     }
-}
-
-/// `name` or `name=value`.
-fn param(text: &Text) -> Result<IfParam, Mistake> {
-    not_empty(text, "write the name of a parameter, or name=value")?;
-    Ok(match text.as_ref().split_once('=') {
-        Some((name, value)) => IfParam { name: name.to_owned(), value: Some(value.to_owned()) },
-        None => IfParam { name: text.as_ref().clone(), value: None },
-    })
 }
 
 fn params(texts: &Texts, at: &std::ops::Range<usize>) -> Result<ParamNames, Mistake> {

@@ -188,11 +188,19 @@ pub(super) struct AddressRule {
     pub(super) unchanged: Vec<String>,
 }
 
-/// A parameter, perhaps with one value.
+/// A parameter, perhaps with a certain value.
 #[derive(Debug, Clone)]
 pub(super) struct IfParam {
     pub(super) name: String,
-    pub(super) value: Option<String>,
+    pub(super) value: Option<IfValue>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum IfValue {
+    /// `name=value`: the raw value.
+    Is(String),
+    /// `name=~REGEX`: the decoded value matches.
+    Matches(Regex),
 }
 
 /// How an address names the width of a picture.
@@ -207,9 +215,14 @@ pub(super) struct WidthForm {
 #[derive(Debug, Clone)]
 pub(super) enum WidthPlace {
     Param(String),
-    /// Where `path` matches, `{width}` in `to` stands for the width.
+    /// Where the pattern matches the path, `{width}` in `to` stands for the width.
     Path {
         path: Regex,
+        to: String,
+    },
+    /// The same in the raw query.
+    Query {
+        query: Regex,
         to: String,
     },
 }

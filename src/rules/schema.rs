@@ -157,10 +157,10 @@ pub(super) struct Address {
     pub(super) path: Option<Text>,
     #[serde(default)]
     pub(super) unless_path: Option<Text>,
-    /// The name of a parameter that must be there, or `name=value`.
+    /// The name of a parameter that must be there, or `name=value`, or `name=~REGEX`.
     #[serde(default)]
     pub(super) if_param: Option<Text>,
-    /// The name of a parameter that must not be there, or `name=value`.
+    /// A parameter, in the same form, that must not be there.
     #[serde(default)]
     pub(super) unless_param: Option<Text>,
     #[serde(default)]
@@ -215,8 +215,8 @@ pub(super) struct Rewrite {
     pub(super) to: Text,
 }
 
-/// Where the width stands: in a parameter, or in the path, where `{width}` stands for it and `{1}` for a group of `path`. `steps`
-/// are the widths that the host serves; absent: all.
+/// Where the width stands: in a parameter, or where a pattern matches the path or the raw query; in `to`, `{width}` stands for it
+/// and `{1}` for a group of the pattern. `steps` are the widths that the host serves; absent: all.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Width {
@@ -224,6 +224,8 @@ pub(super) struct Width {
     pub(super) param: Option<Text>,
     #[serde(default)]
     pub(super) path: Option<Text>,
+    #[serde(default)]
+    pub(super) query: Option<Text>,
     #[serde(default)]
     pub(super) to: Option<Text>,
     #[serde(default)]

@@ -247,8 +247,8 @@ fn sources_codes_templates_and_parameters_are_checked() {
 #[test]
 fn a_width_stands_in_one_place() {
     for (width, part) in [
-        ("{ steps = [1] }", "`param` alone, or by `path` with `to`"),
-        ("{ param = 'w', path = 'x', to = 'y' }", "`param` alone, or by `path` with `to`"),
+        ("{ steps = [1] }", "`param` alone, or by `path`"),
+        ("{ param = 'w', path = 'x', to = 'y' }", "`param` alone, or by `path`"),
         ("{ path = '^/(.)', to = '/{2}/{width}' }", "`{2}` stands for nothing"),
     ] {
         let error = url("class = 'redirect'", &format!("class = 'cdn'\nwidth = {width}"));
