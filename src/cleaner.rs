@@ -258,7 +258,7 @@ impl Cleaner {
         let root = extract::root(&document, body);
         extract::report_outside(&document, body, root, &mut report);
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
-        let mut article = self.lower(&document, root, base, html.len(), &mut report)?;
+        let mut article = self.lower(document, root, base, html.len(), &mut report)?;
         article.meta = meta;
         report.locate(html, 0);
         article.report = report;
@@ -304,7 +304,7 @@ impl Cleaner {
         let mut observe =
             |name, document: &Document| stages.push((name, dom::to_html(document, root)));
         self.normalize(&mut document, root, base, &meta, &mut report, &mut observe);
-        let article = self.lower(&document, root, base, parts.body.len(), &mut report)?;
+        let article = self.lower(document, root, base, parts.body.len(), &mut report)?;
         stages.push(("lower", article.to_html()));
         Ok(stages)
     }
@@ -326,7 +326,7 @@ impl Cleaner {
         let Parsed { mut document, root } =
             self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
         self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
-        self.lower(&document, root, base, html.len(), report)
+        self.lower(document, root, base, html.len(), report)
     }
 
     fn check_input(&self, bytes: usize) -> Result<(), Error> {
@@ -379,7 +379,7 @@ impl Cleaner {
     /// Lowers, and checks that the article is not larger than it may be.
     fn lower(
         &self,
-        document: &Document,
+        document: Document,
         root: NodeId,
         base: Option<&Url>,
         input_bytes: usize,

@@ -62,7 +62,7 @@ pub enum Block {
         tex: String,
     },
     /// A table of data.
-    Table(Table),
+    Table(Box<Table>),
     /// Something with a caption.
     Figure {
         /// What the caption belongs to.
@@ -73,13 +73,13 @@ pub enum Block {
     /// A picture on its own.
     Image {
         /// The picture.
-        image: Image,
+        image: Box<Image>,
         /// Where a click on the picture leads.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        link: Option<Link>,
+        link: Option<Box<Link>>,
     },
     /// A video file.
-    Video(Video),
+    Video(Box<Video>),
     /// A sound file.
     Audio(Audio),
     /// A player or post of another site.
@@ -228,12 +228,12 @@ impl Definition {
 /// A word that names a programming language: letters, digits and `+ # . _ -`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
-pub struct Language(String);
+pub struct Language(Box<str>);
 
 /// A word that names a kind of callout, such as `note` or `warning`: lower-case letters, digits and `-`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
-pub struct CalloutKind(String);
+pub struct CalloutKind(Box<str>);
 
 /// The longest word of these kinds, in bytes.
 const MAX_WORD_BYTES: usize = 40;
@@ -244,7 +244,7 @@ impl Language {
     pub fn new(name: &str) -> Option<Self> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "+#._-".contains(c);
         let fits = !name.is_empty() && name.len() <= MAX_WORD_BYTES && name.chars().all(plain);
-        fits.then(|| Self(name.to_ascii_lowercase()))
+        fits.then(|| Self(name.to_ascii_lowercase().into()))
     }
 
     /// The name.
@@ -281,7 +281,7 @@ impl CalloutKind {
         let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.len() <= MAX_WORD_BYTES
             && name.chars().all(plain);
-        fits.then(|| Self(name.to_ascii_lowercase()))
+        fits.then(|| Self(name.to_ascii_lowercase().into()))
     }
 
     /// The name.

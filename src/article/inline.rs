@@ -30,12 +30,12 @@ pub enum Inline {
     Link {
         /// Where it leads.
         #[serde(flatten)]
-        link: Link,
+        link: Box<Link>,
         /// The text or picture.
         content: Vec<Inline>,
     },
     /// A picture within a line.
-    Image(Image),
+    Image(Box<Image>),
     /// A formula within a line.
     Math {
         /// The formula in TeX, without delimiters.

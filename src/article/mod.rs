@@ -5,6 +5,7 @@
 
 mod block;
 mod date;
+mod exact;
 mod grid;
 mod inline;
 mod media;
@@ -20,6 +21,7 @@ pub use block::{
     ListKind,
 };
 pub use date::Date;
+pub(crate) use exact::exact;
 pub(crate) use grid::Grid;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};

@@ -90,7 +90,7 @@ impl Article {
     /// Every picture of the content and the footnotes, in reading order.
     #[must_use]
     pub fn images(&self) -> Vec<&Image> {
-        let mut images = Vec::new();
+        let mut images: Vec<&Image> = Vec::new();
         each(self, &mut |_, place| match place {
             Place::Block(Block::Image { image, .. }) | Place::Inline(Inline::Image(image)) => {
                 images.push(image)

@@ -1,6 +1,6 @@
 //! A tree as the html5lib tests write it, one node a line: for comparing trees in tests and under fuzzing.
 
-use html5ever::{QualName, ns};
+use html5ever::{LocalName, Namespace, ns};
 
 use super::{Document, NodeData, NodeId};
 
@@ -13,8 +13,9 @@ pub(crate) fn tree(document: &Document, top: NodeId) -> String {
         match document.data(id) {
             // The content of a template is the only document below another node.
             NodeData::Document => line(&mut out, level, "content"),
-            NodeData::Doctype { name, public_id, system_id } => {
-                line(&mut out, level, &doctype(name, public_id, system_id));
+            NodeData::Doctype(found) => {
+                let found = doctype(&found.name, &found.public_id, &found.system_id);
+                line(&mut out, level, &found);
             }
             NodeData::Comment(text) => line(&mut out, level, &format!("<!-- {text} -->")),
             NodeData::ProcessingInstruction { target, data } => {
@@ -22,9 +23,15 @@ pub(crate) fn tree(document: &Document, top: NodeId) -> String {
             }
             NodeData::Text(text) => line(&mut out, level, &format!("\"{text}\"")),
             NodeData::Element(element) => {
-                line(&mut out, level, &format!("<{}>", qualified(&element.name)));
-                let attributes =
-                    element.attributes.iter().map(|a| (qualified(&a.name), a.value.to_string()));
+                line(
+                    &mut out,
+                    level,
+                    &format!("<{}>", qualified(&element.name.ns, &element.name.local)),
+                );
+                let attributes = element
+                    .attributes
+                    .iter()
+                    .map(|a| (qualified(&a.name.ns, &a.name.local), a.value.to_string()));
                 for attribute in attribute_lines(attributes) {
                     line(&mut out, level + 1, &attribute);
                 }
@@ -66,8 +73,8 @@ pub(crate) fn attribute_lines(attributes: impl Iterator<Item = (String, String)>
 }
 
 /// A name with its namespace where that is not the usual one.
-pub(crate) fn qualified(name: &QualName) -> String {
-    let prefix = match name.ns {
+pub(crate) fn qualified(ns: &Namespace, local: &LocalName) -> String {
+    let prefix = match *ns {
         ns!(svg) => "svg ",
         ns!(mathml) => "math ",
         ns!(xlink) => "xlink ",
@@ -75,7 +82,7 @@ pub(crate) fn qualified(name: &QualName) -> String {
         ns!(xmlns) => "xmlns ",
         _ => "",
     };
-    format!("{prefix}{}", name.local)
+    format!("{prefix}{local}")
 }
 
 /// A document type.

@@ -1,9 +1,9 @@
 //! Edits: attach, detach, unwrap, rename. Each keeps parent, sibling and child links consistent in constant time
 //! (or in the number of children moved).
 
-use html5ever::{LocalName, QualName, ns};
+use html5ever::{LocalName, ns};
 
-use super::{Document, NodeId};
+use super::{Document, Name, NodeId};
 
 impl Document {
     /// Takes a node out of its parent; its own children stay with it.
@@ -76,7 +76,7 @@ impl Document {
     /// Makes `id` the HTML element `name`, keeping attributes and children.
     pub(crate) fn rename(&mut self, id: NodeId, name: &str) {
         if let Some(element) = self.element_mut(id) {
-            element.name = QualName::new(None, ns!(html), LocalName::from(name));
+            element.name = Name { ns: ns!(html), local: LocalName::from(name) };
         }
     }
 }

@@ -14,7 +14,7 @@ mod walk;
 use std::num::NonZeroU32;
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
 pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
@@ -41,11 +41,7 @@ pub(crate) enum NodeData {
     /// The document, or the content of a `template`.
     Document,
     #[cfg_attr(not(any(test, fuzzing)), expect(dead_code, reason = "only tests compare doctypes"))]
-    Doctype {
-        name: StrTendril,
-        public_id: StrTendril,
-        system_id: StrTendril,
-    },
+    Doctype(Box<Doctype>),
     Comment(StrTendril),
     #[cfg_attr(not(any(test, fuzzing)), expect(dead_code, reason = "only tests compare them"))]
     ProcessingInstruction {
@@ -56,11 +52,27 @@ pub(crate) enum NodeData {
     Element(Element),
 }
 
-/// An element's name and attributes.
+/// A document type.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(any(test, fuzzing)), expect(dead_code, reason = "only tests compare doctypes"))]
+pub(crate) struct Doctype {
+    pub(crate) name: StrTendril,
+    pub(crate) public_id: StrTendril,
+    pub(crate) system_id: StrTendril,
+}
+
+/// An element's name. Elements have no prefix in HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) ns: Namespace,
+    pub(crate) local: LocalName,
+}
+
+/// An element's name and attributes. Hostile markup is nothing but elements, so it counts how large they are.
 #[derive(Debug, Clone)]
 pub(crate) struct Element {
-    pub(crate) name: QualName,
-    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) name: Name,
+    pub(crate) attributes: Box<[Attribute]>,
     /// The content of an HTML `template`, which is not among its children.
     pub(crate) template: Option<NodeId>,
     /// MathML `annotation-xml` that holds HTML.
@@ -86,14 +98,30 @@ impl Element {
         let value = StrTendril::from_slice(value);
         match self.attributes.iter_mut().find(|a| a.name.ns == ns!() && &*a.name.local == name) {
             Some(attribute) => attribute.value = value,
-            None => self
-                .attributes
-                .push(Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value }),
+            None => self.push_attribute(Attribute {
+                name: QualName::new(None, ns!(), LocalName::from(name)),
+                value,
+            }),
         }
     }
 
+    pub(crate) fn push_attribute(&mut self, attribute: Attribute) {
+        let mut attributes = std::mem::take(&mut self.attributes).into_vec();
+        attributes.reserve_exact(1);
+        attributes.push(attribute);
+        self.attributes = attributes.into_boxed_slice();
+    }
+
     pub(crate) fn remove_attribute(&mut self, name: &str) {
-        self.attributes.retain(|a| a.name.ns != ns!() || &*a.name.local != name);
+        self.retain_attributes(|a| a.name.ns != ns!() || &*a.name.local != name);
+    }
+
+    pub(crate) fn retain_attributes(&mut self, keeps: impl Fn(&Attribute) -> bool) {
+        if !self.attributes.iter().all(&keeps) {
+            let mut attributes = std::mem::take(&mut self.attributes).into_vec();
+            attributes.retain(keeps);
+            self.attributes = attributes.into_boxed_slice();
+        }
     }
 
     /// Whether the `class` attribute holds `class` as one of its words.
@@ -109,10 +137,13 @@ struct Node {
     next: Option<NodeId>,
     first_child: Option<NodeId>,
     last_child: Option<NodeId>,
-    /// Byte offset in the source of the token that made this node, when positions were asked for.
-    offset: Option<u32>,
+    /// Byte offset in the source of the token that made this node, or [`NOWHERE`].
+    offset: u32,
     data: NodeData,
 }
+
+/// The offset of a node when positions were not asked for. No source is as long.
+const NOWHERE: u32 = u32::MAX;
 
 /// A tree of nodes. Detached nodes stay in the arena until the document is dropped.
 #[derive(Debug, Clone)]
@@ -136,7 +167,7 @@ impl Document {
             next: None,
             first_child: None,
             last_child: None,
-            offset,
+            offset: offset.unwrap_or(NOWHERE),
             data,
         });
         // The parser's node budget is far below `u32::MAX`.
@@ -148,8 +179,8 @@ impl Document {
     pub(crate) fn create_html(&mut self, name: &str, offset: Option<u32>) -> NodeId {
         self.create(
             NodeData::Element(Element {
-                name: QualName::new(None, ns!(html), LocalName::from(name)),
-                attributes: Vec::new(),
+                name: Name { ns: ns!(html), local: LocalName::from(name) },
+                attributes: Box::default(),
                 template: None,
                 integration_point: false,
             }),
@@ -179,7 +210,7 @@ impl Document {
     }
 
     pub(crate) fn offset(&self, id: NodeId) -> Option<u32> {
-        self.node(id).offset
+        Some(self.node(id).offset).filter(|&offset| offset != NOWHERE)
     }
 
     pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
@@ -252,9 +283,19 @@ impl Document {
             }
             NodeData::Text(_) => "text".to_owned(),
             NodeData::Comment(_) => "comment".to_owned(),
-            NodeData::Doctype { .. } => "doctype".to_owned(),
+            NodeData::Doctype(_) => "doctype".to_owned(),
             NodeData::ProcessingInstruction { .. } => "processing instruction".to_owned(),
             NodeData::Document => "document".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Two bytes of markup can make a node: each byte here costs half the input.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn a_node_is_small() {
+        assert!(size_of::<super::Node>() <= 64, "{}", size_of::<super::Node>());
     }
 }

@@ -61,7 +61,7 @@ fn open(document: &Document, id: NodeId, out: &mut String) {
             out.push_str(text);
             out.push_str("-->");
         }
-        NodeData::ProcessingInstruction { .. } | NodeData::Doctype { .. } | NodeData::Document => {}
+        NodeData::ProcessingInstruction { .. } | NodeData::Doctype(_) | NodeData::Document => {}
     }
 }
 

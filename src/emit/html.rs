@@ -138,7 +138,7 @@ impl Html {
             Block::Figure { blocks, caption } => {
                 self.raw("<figure>");
                 match blocks.as_slice() {
-                    [Block::Image { image, link }] => self.linked_image(image, link.as_ref()),
+                    [Block::Image { image, link }] => self.linked_image(image, link.as_deref()),
                     blocks => self.inner(blocks),
                 }
                 self.element("figcaption", caption);
@@ -146,7 +146,7 @@ impl Html {
             }
             Block::Image { image, link } => {
                 self.raw("<figure>");
-                self.linked_image(image, link.as_ref());
+                self.linked_image(image, link.as_deref());
                 self.raw("</figure>");
             }
             Block::Video(video) => self.video(video),

@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, Kind, split_inlines};
 use super::walk::Lowering;
-use crate::article::{Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem};
+use crate::article::{
+    Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem, exact,
+};
 use crate::report::{Change, ChangeKind};
 
 impl Lowering<'_> {
@@ -12,6 +14,7 @@ impl Lowering<'_> {
         let Some(mut frame) = self.frames.pop() else { return };
         frame.adopt_strays();
         let Frame { node, kind, blocks, has_paragraph, .. } = frame;
+        let blocks = exact(blocks);
         let document = self.document;
         let Some(parent) = self.frames.last_mut() else { return };
         match kind {

@@ -27,7 +27,7 @@ impl Lowering<'_> {
         };
         let mut link = Link::new(url);
         link.title = element.attribute("title").map(str::to_owned);
-        self.run.open(id, Inline::Link { link, content: Vec::new() });
+        self.run.open(id, Inline::Link { link: link.into(), content: Vec::new() });
     }
 
     pub(super) fn enter_span(&mut self, id: NodeId, element: &Element) -> Inside {
@@ -52,7 +52,7 @@ impl Lowering<'_> {
 
     pub(super) fn image(&mut self, id: NodeId, element: &Element) {
         match media::image(element, self.context.base) {
-            Some(image) => self.run.push(Inline::Image(image)),
+            Some(image) => self.run.push(Inline::Image(image.into())),
             None => self.drop_node(id, "lower/image-address", false),
         }
     }
@@ -71,7 +71,9 @@ impl Lowering<'_> {
     pub(super) fn media(&mut self, id: NodeId, role: Role) -> Inside {
         let base = self.context.base;
         let block = match role {
-            Role::Video => media::video(self.document, id, base).map(Block::Video),
+            Role::Video => {
+                media::video(self.document, id, base).map(|video| Block::Video(video.into()))
+            }
             _ => media::audio(self.document, id, base).map(Block::Audio),
         };
         match block {
@@ -130,7 +132,7 @@ impl Lowering<'_> {
                         .after(url.as_str())
                 });
                 let text = Inline::text(title.unwrap_or_else(|| url.as_str().to_owned()));
-                let link = Inline::Link { link: Link::new(url), content: vec![text] };
+                let link = Inline::Link { link: Link::new(url).into(), content: vec![text] };
                 self.push_block(Block::Paragraph { content: vec![link] });
             }
         }

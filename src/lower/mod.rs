@@ -78,17 +78,17 @@ pub(crate) struct Context<'a> {
 }
 
 /// The article that the children of `root` make, in normal form. An error if it would copy more than the output may hold: a link
-/// around many paragraphs becomes a link in each.
+/// around many paragraphs becomes a link in each. The document is dropped as soon as it was read: it may be larger than the article.
 pub(crate) fn lower(
-    document: &Document,
+    document: Document,
     root: NodeId,
     context: &Context<'_>,
     report: &mut Report,
 ) -> Result<Article, Error> {
-    let footnotes = Footnotes::collect(document, root, context.base);
-    let anchors = Anchors::collect(document, root, context.base, |link| footnotes.is_link(link));
+    let footnotes = Footnotes::collect(&document, root, context.base);
+    let anchors = Anchors::collect(&document, root, context.base, |link| footnotes.is_link(link));
     let mut lowering = Lowering {
-        document,
+        document: &document,
         context,
         report,
         notes: vec![Vec::new(); footnotes.len()],
@@ -108,6 +108,7 @@ pub(crate) fn lower(
     }
     let mut article = Article::new(lowering.finish());
     article.footnotes = lowering.notes.into_iter().map(Footnote::new).collect();
+    drop(document);
     let mut article = article.into_normal_form();
     if embeds::recognize(&mut article, context.rules) {
         article = article.into_normal_form();

@@ -3,7 +3,7 @@
 //! A block in the middle of a mark ends the paragraph but not the mark: the mark opens again in the next paragraph. A mark that is
 //! open already opens nothing, so the number of open marks is bounded by the kinds of marks, not by the nesting of the source.
 
-use crate::article::{Inline, Mark};
+use crate::article::{Inline, Mark, exact};
 use crate::dom::NodeId;
 
 /// The most languages or directions, or quotes within quotes, that may be open at once: as many wrappers as the normal form keeps.
@@ -103,7 +103,7 @@ impl Run {
             return;
         }
         if let Some(slot) = shell.content_mut() {
-            *slot = content;
+            *slot = exact(content);
         }
         self.push(shell);
     }
@@ -144,10 +144,12 @@ impl Run {
         }
         reopened.reverse();
         self.open = reopened;
-        let mut content = std::mem::take(&mut self.waiting);
-        content.append(&mut self.content);
+        let mut content = std::mem::take(&mut self.content);
+        if !self.waiting.is_empty() {
+            content.splice(..0, self.waiting.drain(..));
+        }
         self.shows = false;
-        content
+        exact(content)
     }
 
     /// Whether nothing that shows has been added since the last paragraph.

@@ -93,7 +93,7 @@ impl TableFrame {
                 Part::Foot => table.foot.push(row),
             }
         }
-        out.push(Block::Table(table));
+        out.push(Block::Table(table.into()));
         out
     }
 }

@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::collections::HashMap;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
 use super::budget::Budget;
 use super::formatting::Stash;
-use crate::dom::{Document, Element, NodeData, NodeId};
+use crate::dom::{Doctype, Document, Element, Name, NodeData, NodeId};
 use crate::error::Error;
 
 #[derive(Debug)]
@@ -33,7 +33,21 @@ struct Tree {
     /// The `template` of each template's content.
     hosts: HashMap<NodeId, NodeId>,
     /// The name of what is no element; the tree builder never asks.
-    nameless: QualName,
+    nameless: Name,
+}
+
+/// The name of an element, while the tree builder looks at it.
+#[derive(Debug)]
+pub(super) struct BorrowedName<'a>(Ref<'a, Name>);
+
+impl ElemName for BorrowedName<'_> {
+    fn ns(&self) -> &Namespace {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
 }
 
 /// The element that new content goes into.
@@ -51,7 +65,7 @@ impl ArenaSink {
             tree: RefCell::new(Tree {
                 document: Document::new(),
                 hosts: HashMap::new(),
-                nameless: QualName::new(None, ns!(), LocalName::default()),
+                nameless: Name { ns: ns!(), local: LocalName::default() },
             }),
             budget: RefCell::new(budget),
             stash: RefCell::default(),
@@ -145,7 +159,7 @@ fn is_foreign(element: &Element) -> bool {
 impl TreeSink for ArenaSink {
     type Handle = NodeId;
     type Output = Result<Document, Error>;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type ElemName<'a> = BorrowedName<'a>;
 
     fn finish(self) -> Self::Output {
         match self.budget.into_inner().into_error() {
@@ -160,11 +174,11 @@ impl TreeSink for ArenaSink {
         NodeId::ROOT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> BorrowedName<'a> {
         self.asked.set(Some(*target));
-        Ref::map(self.tree.borrow(), |tree| {
+        BorrowedName(Ref::map(self.tree.borrow(), |tree| {
             tree.document.element(*target).map_or(&tree.nameless, |element| &element.name)
-        })
+        }))
     }
 
     fn create_element(
@@ -173,12 +187,15 @@ impl TreeSink for ArenaSink {
         attributes: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
-        let attributes = self.stash.borrow().restore(&attributes).unwrap_or(attributes);
+        let mut attributes = self.stash.borrow().restore(&attributes).unwrap_or(attributes);
         self.budget.borrow_mut().count_attributes(&attributes);
+        // Moved, so that the room the tokenizer's vector has to spare is there for the next tag.
+        let mut kept = Vec::with_capacity(attributes.len());
+        kept.append(&mut attributes);
         let template = flags.template.then(|| self.create(NodeData::Document));
         let id = self.create(NodeData::Element(Element {
-            name,
-            attributes,
+            name: Name { ns: name.ns, local: name.local },
+            attributes: kept.into_boxed_slice(),
             template,
             integration_point: flags.mathml_annotation_xml_integration_point,
         }));
@@ -237,7 +254,8 @@ impl TreeSink for ArenaSink {
         public_id: StrTendril,
         system_id: StrTendril,
     ) {
-        let doctype = self.create(NodeData::Doctype { name, public_id, system_id });
+        let doctype =
+            self.create(NodeData::Doctype(Box::new(Doctype { name, public_id, system_id })));
         self.tree.borrow_mut().document.append(NodeId::ROOT, doctype);
     }
 
@@ -260,7 +278,7 @@ impl TreeSink for ArenaSink {
             let is_new = element.attributes.iter().all(|a| a.name != attribute.name);
             if is_new && element.attributes.len() < budget.max_attributes() {
                 budget.count_attributes(std::slice::from_ref(&attribute));
-                element.attributes.push(attribute);
+                element.push_attribute(attribute);
             }
         }
     }

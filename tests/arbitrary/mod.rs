@@ -144,7 +144,7 @@ fn definition_item(inner: BoxedStrategy<Block>) -> impl Strategy<Value = Definit
         .prop_map(|(terms, definitions)| DefinitionItem::new(terms, definitions))
 }
 
-fn table(inner: BoxedStrategy<Block>) -> impl Strategy<Value = Table> {
+fn table(inner: BoxedStrategy<Block>) -> impl Strategy<Value = Box<Table>> {
     let text = inlines().prop_map(|content| vec![Block::Paragraph { content }]);
     let plain_cell = prop_oneof![5 => text.clone(), 1 => Just(Vec::new())].prop_map(Cell::new);
     let blocks = prop_oneof![3 => text, 1 => vec(inner, 0..3)];
@@ -172,7 +172,7 @@ fn rows(
     head: std::ops::Range<usize>,
     caption: BoxedStrategy<Vec<Inline>>,
     foot: BoxedStrategy<Vec<Row>>,
-) -> impl Strategy<Value = Table> {
+) -> impl Strategy<Value = Box<Table>> {
     (vec(row(cell.clone()), head), vec(row(cell), 0..4), caption, foot, vec(alignment(), 0..4))
         .prop_map(|(head, body, caption, foot, alignments)| {
             let mut table = Table::new(head, body);
@@ -181,7 +181,7 @@ fn rows(
             for (column, alignment) in table.columns.iter_mut().zip(alignments) {
                 *column = alignment;
             }
-            table
+            Box::new(table)
         })
 }
 
@@ -271,11 +271,11 @@ fn id() -> impl Strategy<Value = String> {
     ]
 }
 
-pub fn link() -> impl Strategy<Value = Link> {
+pub fn link() -> impl Strategy<Value = Box<Link>> {
     (link_url(), weighted(0.3, line())).prop_map(|(url, title)| {
         let mut link = Link::new(url);
         link.title = title;
-        link
+        Box::new(link)
     })
 }
 
@@ -310,7 +310,7 @@ fn address() -> impl Strategy<Value = String> {
         .prop_map(|(host, path, tail)| format!("{host}{path}{tail}"))
 }
 
-pub fn image() -> impl Strategy<Value = Image> {
+pub fn image() -> impl Strategy<Value = Box<Image>> {
     (media_url(), of(line()), weighted(0.3, line()), weighted(0.3, (1..2000_u32, of(1..2000_u32))))
         .prop_map(|(url, alt, title, size)| {
             let mut image = Image::new(url);
@@ -318,11 +318,11 @@ pub fn image() -> impl Strategy<Value = Image> {
             image.title = title;
             image.width = size.map(|size| size.0);
             image.height = size.and_then(|size| size.1);
-            image
+            Box::new(image)
         })
 }
 
-fn video() -> impl Strategy<Value = Video> {
+fn video() -> impl Strategy<Value = Box<Video>> {
     (media_url(), of(media_url()), of(line()), of(1..2000_u32), of(1..2000_u32)).prop_map(
         |(url, poster, title, width, height)| {
             let mut video = Video::new(url);
@@ -330,7 +330,7 @@ fn video() -> impl Strategy<Value = Video> {
             video.title = title;
             video.width = width;
             video.height = height;
-            video
+            Box::new(video)
         },
     )
 }

@@ -51,7 +51,10 @@ fn blocks(given: Vec<Block>) -> Vec<Block> {
                 let mut link = Link::new(embed.url);
                 link.url = url(&link.url, WebUrl::link);
                 out.push(Block::Paragraph {
-                    content: vec![Inline::Link { link, content: vec![Inline::text(title)] }],
+                    content: vec![Inline::Link {
+                        link: link.into(),
+                        content: vec![Inline::text(title)],
+                    }],
                 });
             }
             Block::Image { image: given, link: around } => {
@@ -98,7 +101,7 @@ fn blocks(given: Vec<Block>) -> Vec<Block> {
             }
             Block::Video(mut video) => {
                 video.url = url(&video.url, WebUrl::media);
-                video.poster = video.poster.map(|poster| url(&poster, WebUrl::media));
+                video.poster = video.poster.take().map(|poster| url(&poster, WebUrl::media));
                 out.push(Block::Video(video));
             }
             other => out.push(other),
@@ -139,15 +142,15 @@ fn inlines(given: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-fn image(mut image: Image) -> Image {
+fn image(mut image: Box<Image>) -> Box<Image> {
     image.width = None;
     image.height = None;
-    image.alt = image.alt.filter(|alt| !alt.is_empty());
+    image.alt = image.alt.take().filter(|alt| !alt.is_empty());
     image.url = url(&image.url, WebUrl::media);
     image
 }
 
-fn link(mut link: Link) -> Link {
+fn link(mut link: Box<Link>) -> Box<Link> {
     link.url = url(&link.url, WebUrl::link);
     link
 }

@@ -4,17 +4,11 @@
 //! together again. White space is therefore judged across the borders of wrappers, as a browser judges it.
 
 use super::text::{clean_attribute, clean_code, clean_text};
+use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers};
 use crate::article::{Inline, Mark};
 
 /// The deepest nesting of wrappers; deeper ones give way to their content.
-const MAX_WRAPPERS: usize = 12;
-
-/// A wrapper: an inline without its content, and the wrapper around it.
-struct Wrapper {
-    shell: Inline,
-    parent: Option<usize>,
-    depth: usize,
-}
+const MAX_WRAPPERS: u32 = 12;
 
 enum Token {
     Space,
@@ -25,10 +19,10 @@ enum Token {
 }
 
 struct Run {
-    wrappers: Vec<Wrapper>,
-    tokens: Vec<(Token, Option<usize>)>,
+    wrappers: Wrappers,
+    tokens: Vec<(Token, Place)>,
     /// How many wrappers are around the run.
-    outer_depth: usize,
+    outer_depth: u32,
     /// What cannot stand in the link that is open and goes behind it.
     behind_link: Vec<Token>,
 }
@@ -47,7 +41,7 @@ pub(super) fn one_run(inlines: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// One run inside something that takes as much nesting as `depth` wrappers.
-fn one_run_within(inlines: Vec<Inline>, depth: usize) -> Vec<Inline> {
+fn one_run_within(inlines: Vec<Inline>, depth: u32) -> Vec<Inline> {
     runs(inlines, false, depth).paragraphs.pop().unwrap_or_default()
 }
 
@@ -61,7 +55,7 @@ pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
     runs(inlines, true, 0)
 }
 
-fn runs(inlines: Vec<Inline>, split: bool, depth: usize) -> Paragraphs {
+fn runs(inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
     let mut parts = take_apart(inlines, split, depth);
     // Emphasis moves outside strong text; it may then stand beside other emphasis and merge with it. Twice is enough: strong
     // text never holds strong text.
@@ -78,8 +72,10 @@ fn runs(inlines: Vec<Inline>, split: bool, depth: usize) -> Paragraphs {
     let mut out = Paragraphs { paragraphs: Vec::with_capacity(parts.len()), anchors: Vec::new() };
     for mut part in parts {
         if shows_something(&part) {
-            out.anchors.append(&mut part);
-            out.paragraphs.push(std::mem::take(&mut out.anchors));
+            if !out.anchors.is_empty() {
+                part.splice(..0, out.anchors.drain(..));
+            }
+            out.paragraphs.push(part);
         } else {
             keep_anchors(part, &mut out.anchors);
         }
@@ -108,9 +104,9 @@ fn shows_something(inlines: &[Inline]) -> bool {
 }
 
 /// Flattens, cleans and rebuilds.
-fn take_apart(inlines: Vec<Inline>, split: bool, depth: usize) -> Vec<Vec<Inline>> {
+fn take_apart(inlines: Vec<Inline>, split: bool, depth: u32) -> Vec<Vec<Inline>> {
     let mut run = Run {
-        wrappers: Vec::new(),
+        wrappers: Wrappers::default(),
         tokens: Vec::new(),
         outer_depth: depth,
         behind_link: Vec::new(),
@@ -120,7 +116,7 @@ fn take_apart(inlines: Vec<Inline>, split: bool, depth: usize) -> Vec<Vec<Inline
 }
 
 impl Run {
-    fn flatten(&mut self, inlines: Vec<Inline>, parent: Option<usize>) {
+    fn flatten(&mut self, inlines: Vec<Inline>, parent: Place) {
         for mut inline in inlines {
             match inline {
                 Inline::Text { ref text } => self.text(text, parent),
@@ -163,11 +159,11 @@ impl Run {
         }
     }
 
-    fn leaf(&mut self, inline: Inline, parent: Option<usize>) {
+    fn leaf(&mut self, inline: Inline, parent: Place) {
         self.tokens.push((Token::Leaf(inline), parent));
     }
 
-    fn text(&mut self, text: &str, parent: Option<usize>) {
+    fn text(&mut self, text: &str, parent: Place) {
         let text = clean_text(text);
         let body = text.trim_matches(' ');
         if text.starts_with(' ') {
@@ -188,7 +184,7 @@ impl Run {
     }
 
     /// Code beside code is one piece: Markdown has no way to write two.
-    fn code(&mut self, text: &str, parent: Option<usize>) {
+    fn code(&mut self, text: &str, parent: Place) {
         if text.trim_matches(' ').is_empty() {
             // White space is no code.
             self.text(text, parent);
@@ -203,7 +199,7 @@ impl Run {
         }
     }
 
-    fn ruby(&mut self, base: Vec<Inline>, text: &str, parent: Option<usize>) {
+    fn ruby(&mut self, base: Vec<Inline>, text: &str, parent: Place) {
         let text = clean_attribute(text);
         if text.is_empty() {
             self.flatten(base, parent);
@@ -232,7 +228,7 @@ impl Run {
     }
 
     /// What stands within a leaf in `parent`: what is around the leaf already gives way to its content.
-    fn without_repeated(&mut self, inlines: Vec<Inline>, parent: Option<usize>) -> Vec<Inline> {
+    fn without_repeated(&mut self, inlines: Vec<Inline>, parent: Place) -> Vec<Inline> {
         let mut out = Vec::with_capacity(inlines.len());
         for mut inline in inlines {
             let content = inline.content_mut().map(std::mem::take);
@@ -258,7 +254,7 @@ impl Run {
 
     /// The wrapper for `shell` within `parent`: `parent` itself where another one would say nothing or is not allowed, the wrapper
     /// before it where both are one.
-    fn wrap(&mut self, mut shell: Inline, parent: Option<usize>) -> Option<usize> {
+    fn wrap(&mut self, mut shell: Inline, parent: Place) -> Place {
         match &mut shell {
             Inline::Link { link, .. } => super::clean_title(&mut link.title),
             Inline::Abbreviation { title, .. } => *title = clean_attribute(title),
@@ -278,29 +274,19 @@ impl Run {
         {
             return Some(before);
         }
-        self.wrappers.push(Wrapper { shell, parent, depth });
-        Some(self.wrappers.len() - 1)
+        self.wrappers.push(Wrapper { shell, parent, depth })
     }
 
     /// The wrapper at `depth` around the last token, if it stands directly in `parent`.
-    fn wrapper_before(&self, parent: Option<usize>, depth: usize) -> Option<usize> {
-        let mut at = self.tokens.last()?.1;
-        while let Some(wrapper) = at {
-            if self.wrappers[wrapper].depth == depth {
-                return (self.wrappers[wrapper].parent == parent).then_some(wrapper);
-            }
-            at = self.wrappers[wrapper].parent;
-        }
-        None
-    }
-
-    fn chain(&self, from: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(from, |&wrapper| self.wrappers[wrapper].parent)
+    fn wrapper_before(&self, parent: Place, depth: u32) -> Place {
+        let mut chain = self.wrappers.chain(self.tokens.last()?.1);
+        let wrapper = chain.find(|&wrapper| self.wrappers[wrapper].depth == depth)?;
+        (self.wrappers[wrapper].parent == parent).then_some(wrapper)
     }
 
     /// Whether a wrapper like `shell` is already around: no mark within the same mark, no link within a link.
-    fn is_repeated(&self, shell: &Inline, parent: Option<usize>) -> bool {
-        self.chain(parent).any(|wrapper| match (&self.wrappers[wrapper].shell, shell) {
+    fn is_repeated(&self, shell: &Inline, parent: Place) -> bool {
+        self.wrappers.chain(parent).any(|wrapper| match (&self.wrappers[wrapper].shell, shell) {
             (Inline::Marked { mark: outer, .. }, Inline::Marked { mark, .. }) => {
                 outer == mark && *mark != Mark::Quote
             }
@@ -313,60 +299,55 @@ impl Run {
     }
 
     /// A reference is written as superscript itself.
-    fn outside_superscript(&self, parent: Option<usize>) -> Option<usize> {
-        let is_superscript = |&wrapper: &usize| {
+    fn outside_superscript(&self, parent: Place) -> Place {
+        let is_superscript = |&wrapper: &WrapperId| {
             matches!(self.wrappers[wrapper].shell, Inline::Marked { mark: Mark::Superscript, .. })
         };
-        let superscript = self.chain(parent).find(is_superscript);
+        let superscript = self.wrappers.chain(parent).find(is_superscript);
         superscript.map_or(parent, |wrapper| self.wrappers[wrapper].parent)
     }
 
-    fn is_in_link(&self, parent: Option<usize>) -> bool {
-        self.chain(parent)
+    fn is_in_link(&self, parent: Place) -> bool {
+        self.wrappers
+            .chain(parent)
             .any(|wrapper| matches!(self.wrappers[wrapper].shell, Inline::Link { .. }))
     }
 
     /// Drops white space that shows nothing, splits or joins at line breaks, and rebuilds each part.
     fn into_parts(self, split: bool) -> Vec<Vec<Inline>> {
         let Self { wrappers, tokens, .. } = self;
-        let mut parts: Vec<Vec<(Token, Option<usize>)>> = vec![Vec::new()];
+        let mut parts = Vec::new();
+        let mut part = Part::new(&wrappers);
+        let mut has_leaf = false;
         let mut pending_space = false;
-        let mut pending_breaks: Vec<Option<usize>> = Vec::new();
-        let mut begun = false;
+        let mut pending_breaks = 0;
         for (token, at) in tokens {
             match token {
-                Token::Space => pending_space = pending_breaks.is_empty(),
+                Token::Space => pending_space = pending_breaks == 0,
                 Token::Break => {
                     pending_space = false;
-                    pending_breaks.push(at);
+                    pending_breaks += 1;
                 }
-                Token::Anchor(_) | Token::Leaf(_) => {
-                    let is_leaf = matches!(token, Token::Leaf(_));
-                    let part = parts.last_mut();
-                    if is_leaf && begun {
-                        if split && pending_breaks.len() > 1 {
-                            parts.push(Vec::new());
-                        } else if let (Some(part), Some(&first)) = (part, pending_breaks.first()) {
-                            part.push((Token::Break, first));
-                        } else if let Some(part) = parts.last_mut()
-                            && pending_space
-                        {
-                            part.push((Token::Space, None));
-                        }
+                Token::Anchor(inline) => part.inline(inline, at),
+                Token::Leaf(inline) => {
+                    if has_leaf && split && pending_breaks > 1 {
+                        let ended = std::mem::replace(&mut part, Part::new(&wrappers));
+                        parts.push(ended.finish());
+                    } else if has_leaf && pending_breaks > 0 {
+                        part.hold(Inline::Break);
+                    } else if has_leaf && pending_space {
+                        part.hold(Inline::text(" "));
                     }
-                    if is_leaf {
-                        begun = true;
-                        pending_space = false;
-                        pending_breaks.clear();
-                    }
-                    if let Some(part) = parts.last_mut() {
-                        part.push((token, at));
-                    }
+                    pending_space = false;
+                    pending_breaks = 0;
+                    has_leaf = true;
+                    part.inline(inline, at);
                 }
             }
         }
+        parts.push(part.finish());
         parts.retain(|part| !part.is_empty());
-        parts.into_iter().map(|part| rebuild(&wrappers, part)).collect()
+        parts
     }
 }
 
@@ -401,79 +382,6 @@ fn merges(shell: &Inline) -> bool {
         ),
         Inline::Span { .. } => true,
         _ => false,
-    }
-}
-
-/// Puts tokens back into their wrappers. A space belongs to the innermost wrapper that both its neighbours share.
-fn rebuild(wrappers: &[Wrapper], tokens: Vec<(Token, Option<usize>)>) -> Vec<Inline> {
-    let chain_of = |from: Option<usize>| {
-        let mut chain: Vec<usize> =
-            std::iter::successors(from, |&wrapper| wrappers[wrapper].parent).collect();
-        chain.reverse();
-        chain
-    };
-    let mut out: Vec<Inline> = Vec::new();
-    let mut open: Vec<(usize, Vec<Inline>)> = Vec::new();
-    let mut held: Vec<Inline> = Vec::new();
-    for (token, at) in tokens {
-        let inline = match token {
-            // Held back until the next token shows which wrapper holds it.
-            Token::Space => {
-                held.push(Inline::text(" "));
-                continue;
-            }
-            Token::Break => {
-                held.push(Inline::Break);
-                continue;
-            }
-            Token::Anchor(inline) | Token::Leaf(inline) => inline,
-        };
-        let chain = chain_of(at);
-        let shared = open.iter().zip(&chain).take_while(|((open, _), new)| open == *new).count();
-        while open.len() > shared {
-            close_last(wrappers, &mut open, &mut out);
-        }
-        let level = innermost(&mut open, &mut out);
-        for inline in held.drain(..) {
-            push(level, inline);
-        }
-        for &wrapper in &chain[shared..] {
-            open.push((wrapper, Vec::new()));
-        }
-        push(innermost(&mut open, &mut out), inline);
-    }
-    while !open.is_empty() {
-        close_last(wrappers, &mut open, &mut out);
-    }
-    out
-}
-
-fn innermost<'a>(
-    open: &'a mut [(usize, Vec<Inline>)],
-    out: &'a mut Vec<Inline>,
-) -> &'a mut Vec<Inline> {
-    match open.last_mut() {
-        Some((_, content)) => content,
-        None => out,
-    }
-}
-
-fn close_last(wrappers: &[Wrapper], open: &mut Vec<(usize, Vec<Inline>)>, out: &mut Vec<Inline>) {
-    if let Some((wrapper, content)) = open.pop() {
-        let mut inline = wrappers[wrapper].shell.clone();
-        if let Some(slot) = inline.content_mut() {
-            *slot = content;
-        }
-        innermost(open, out).push(inline);
-    }
-}
-
-fn push(level: &mut Vec<Inline>, inline: Inline) {
-    if let (Some(Inline::Text { text: last }), Inline::Text { text }) = (level.last_mut(), &inline)
-    {
-        last.push_str(text);
-    } else {
-        level.push(inline);
     }
 }
 

@@ -8,13 +8,15 @@ mod callout;
 mod inlines;
 mod table;
 pub(crate) mod text;
+mod wrappers;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use self::text::{clean_attribute, clean_lines};
 use super::visit::{self, Visitor};
 use super::{
     Article, Block, Definition, DefinitionItem, Footnote, Image, Inline, List, ListItem, ListKind,
+    exact,
 };
 use crate::urls::WebUrl;
 
@@ -60,8 +62,8 @@ fn clean_title(title: &mut Option<String>) {
 }
 
 /// A picture with a usable address.
-fn clean_image(mut image: Image) -> Option<Image> {
-    image.alt = image.alt.map(|alt| clean_attribute(&alt));
+fn clean_image(mut image: Box<Image>) -> Option<Box<Image>> {
+    image.alt = image.alt.take().map(|alt| clean_attribute(&alt));
     clean_title(&mut image.title);
     image.width = image.width.filter(is_size);
     image.height = image.height.filter(is_size);
@@ -88,14 +90,27 @@ impl Form {
         inlines::one_run(inlines)
     }
 
-    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        let mut out = Vec::with_capacity(blocks.len());
+    /// In place, since there may be very many.
+    fn blocks(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
+        let mut written = 0;
+        let mut made = Vec::new();
+        let mut queue = VecDeque::new();
         // Places of paragraphs that show nothing, waiting for text to stand in.
         let mut waiting = Vec::new();
-        for block in blocks {
-            self.block(block, &mut waiting, &mut out);
+        for read in 0..blocks.len() {
+            let block = std::mem::replace(&mut blocks[read], Block::ThematicBreak);
+            self.block(block, &mut waiting, &mut made);
+            queue.extend(made.drain(..));
+            while written <= read
+                && let Some(block) = queue.pop_front()
+            {
+                blocks[written] = block;
+                written += 1;
+            }
         }
-        out
+        blocks.truncate(written);
+        blocks.extend(queue);
+        exact(blocks)
     }
 
     fn block(&mut self, block: Block, waiting: &mut Vec<Inline>, out: &mut Vec<Block>) {

@@ -4,7 +4,7 @@ use super::Form;
 use crate::article::{Alignment, Block, Cell, Grid, Row, Table};
 
 /// The table; its caption alone if its cells show nothing; what its only cell holds if it has just one and no caption.
-pub(super) fn table(form: &mut Form, mut table: Table) -> Vec<Block> {
+pub(super) fn table(form: &mut Form, mut table: Box<Table>) -> Vec<Block> {
     table.caption = form.inlines(table.caption);
     for row in parts(&mut table).into_iter().flatten() {
         for cell in &mut row.cells {

@@ -96,7 +96,7 @@ impl Markdown {
                 self.figure(blocks, caption, start);
             }
             Block::Image { image, link } => {
-                let events = Events::image(image, link.as_ref(), false);
+                let events = Events::image(image, link.as_deref(), false);
                 self.print(events, Room::Paragraph, start);
             }
             Block::Video(_) | Block::Audio(_) => {
@@ -138,7 +138,7 @@ impl Markdown {
     fn embed(&mut self, embed: &Embed, start: Start) {
         let title = embed.title.as_deref().unwrap_or(embed.url.as_str());
         let link = Link::new(embed.url.clone());
-        let content = [Inline::Link { link, content: vec![Inline::text(title)] }];
+        let content = [Inline::Link { link: link.into(), content: vec![Inline::text(title)] }];
         self.run(&content, Room::Paragraph, start);
     }
 

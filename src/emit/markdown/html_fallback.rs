@@ -76,7 +76,7 @@ impl Markdown {
     }
 
     pub(super) fn table_element(&mut self, table: &Table) {
-        let block = Block::Table(table.clone());
+        let block = Block::Table(table.clone().into());
         if !self.has_reference(std::slice::from_ref(&block)) {
             self.whole(&block);
             return;

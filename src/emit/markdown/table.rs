@@ -46,7 +46,7 @@ impl Markdown {
                     self.run(content, Room::Cell, Start::default());
                 }
                 Some([Block::Image { image, link }]) => {
-                    let events = Events::image(image, link.as_ref(), true);
+                    let events = Events::image(image, link.as_deref(), true);
                     self.print(events, Room::Cell, Start::default());
                 }
                 _ => {}

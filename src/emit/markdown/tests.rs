@@ -19,7 +19,7 @@ fn em(content: &str) -> Inline {
 }
 
 fn link(url: &str, content: Vec<Inline>) -> Inline {
-    Inline::Link { link: Link::new(WebUrl::link(url).unwrap()), content }
+    Inline::Link { link: Link::new(WebUrl::link(url).unwrap()).into(), content }
 }
 
 fn p(content: Vec<Inline>) -> Block {
@@ -182,7 +182,7 @@ fn tables_keep_alignment_pipes_and_breaks() {
     );
     table.columns = vec![Alignment::Left, Alignment::Right];
     assert_eq!(
-        markdown(vec![Block::Table(table)]),
+        markdown(vec![Block::Table(table.into())]),
         "| a\\|b | c |\n| :-- | --: |\n| `x\\|y`<br>z\\\\\\| |  |\n"
     );
 }
@@ -202,8 +202,8 @@ fn headings_pictures_callouts_and_footnotes_have_their_own_forms() {
     image.title = Some("t \"q\"".to_owned());
     assert_eq!(
         markdown(vec![Block::Image {
-            image,
-            link: Some(Link::new(WebUrl::link("/u(1)").unwrap()))
+            image: image.into(),
+            link: Some(Link::new(WebUrl::link("/u(1)").unwrap()).into())
         }]),
         "[![a \\] \\*b* c](https://example.org/a%20b.png \"t \\\"q\\\"\")](/u(1))\n"
     );

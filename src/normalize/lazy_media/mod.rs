@@ -165,7 +165,7 @@ fn forget_stand_in(work: &mut Work<'_>, id: NodeId) {
 fn forget(work: &mut Work<'_>, id: NodeId) {
     let tables = work.context.rules.images();
     if let Some(element) = work.document.element_mut(id) {
-        element.attributes.retain(|attribute| {
+        element.retain_attributes(|attribute| {
             let name = &*attribute.name.local;
             let read = name == "srcset"
                 || name == "sizes"

@@ -75,12 +75,22 @@ pub(super) fn theirs(
             }
             NodeData::ProcessingInstruction { .. } => {}
             NodeData::Element { name, attrs, template_contents, .. } => {
-                dump::line(&mut out, level, &format!("<{}>", dump::qualified(name)));
+                dump::line(
+                    &mut out,
+                    level,
+                    &format!("<{}>", dump::qualified(&name.ns, &name.local)),
+                );
                 let attrs = attrs.borrow();
                 let kept = attrs
                     .iter()
-                    .filter(|a| is_kept(&name.local, &dump::qualified(&a.name), attributes))
-                    .map(|a| (dump::qualified(&a.name), a.value.to_string()));
+                    .filter(|a| {
+                        is_kept(
+                            &name.local,
+                            &dump::qualified(&a.name.ns, &a.name.local),
+                            attributes,
+                        )
+                    })
+                    .map(|a| (dump::qualified(&a.name.ns, &a.name.local), a.value.to_string()));
                 for attribute in dump::attribute_lines(kept) {
                     dump::line(&mut out, level + 1, &attribute);
                 }
