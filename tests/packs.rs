@@ -42,9 +42,18 @@ fn examples() -> impl Iterator<Item = Example> {
     })
 }
 
-/// Blocks are written on lines of their own; packs need not say where.
+/// Blocks are written on lines of their own; packs need not say where. Lines of code are as they are.
 fn on_one_line(html: &str) -> String {
-    html.lines().map(str::trim).collect()
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<pre>") {
+        let (code, after) = after.split_once("</pre>").unwrap_or((after, ""));
+        out.extend(before.lines().map(str::trim));
+        out.push_str(&format!("<pre>{code}</pre>"));
+        rest = after;
+    }
+    out.extend(rest.lines().map(str::trim));
+    out
 }
 
 #[test]

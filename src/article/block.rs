@@ -252,7 +252,29 @@ impl Language {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether this is a word that says that there is no language, or none that is known.
+    pub(crate) fn says_nothing(&self) -> bool {
+        NO_LANGUAGE.contains(&self.as_str())
+    }
 }
+
+/// Source: highlight.js, Prism, Rouge and Chroma, their words for code that is not to be highlighted; read 2026-11.
+const NO_LANGUAGE: &[&str] = &[
+    "auto",
+    "default",
+    "no-highlight",
+    "nohighlight",
+    "none",
+    "null",
+    "plain",
+    "plain-text",
+    "plaintext",
+    "text",
+    "txt",
+    "undefined",
+    "unknown",
+];
 
 /// What the first line of a callout says: `[!NOTE] Title`.
 pub(crate) struct Marker<'a> {

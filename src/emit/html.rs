@@ -137,11 +137,19 @@ impl Html {
             Block::Table(table) => self.table(table),
             Block::Figure { blocks, caption } => {
                 self.raw("<figure>");
+                // A caption of code is the name of a file; readers look for it above.
+                let above = matches!(blocks.as_slice(), [Block::Code { .. }]);
+                if above {
+                    self.raw("\n");
+                    self.element("figcaption", caption);
+                }
                 match blocks.as_slice() {
                     [Block::Image { image, link }] => self.linked_image(image, link.as_deref()),
                     blocks => self.inner(blocks),
                 }
-                self.element("figcaption", caption);
+                if !above {
+                    self.element("figcaption", caption);
+                }
                 self.raw("</figure>");
             }
             Block::Image { image, link } => {

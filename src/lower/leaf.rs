@@ -1,6 +1,7 @@
 //! Links, spans and everything that stands for itself: pictures, players, formulas, checkboxes.
 
 use super::frame::Kind;
+use super::mathml;
 use super::media;
 use super::vocabulary::Role;
 use super::walk::{Inside, Lowering};
@@ -139,7 +140,7 @@ impl Lowering<'_> {
         Inside::Skip
     }
 
-    /// MathML that carries its TeX becomes a formula; any other keeps its text.
+    /// MathML becomes a formula in TeX: the TeX that it carries, else its own.
     pub(super) fn formula(&mut self, id: NodeId, element: &Element) -> Inside {
         let document = self.document;
         let annotation = document.descendants(id).find(|&node| {
@@ -151,7 +152,8 @@ impl Lowering<'_> {
         let tex = annotation
             .map(|node| document.text_content(node))
             .or_else(|| element.attribute("alttext").map(str::to_owned))
-            .filter(|tex| !tex.trim_ascii().is_empty());
+            .filter(|tex| !tex.trim_ascii().is_empty())
+            .or_else(|| mathml::to_tex(document, id));
         match tex {
             Some(tex) => {
                 self.drop_node(id, "lower/formula", true);

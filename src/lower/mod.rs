@@ -12,9 +12,11 @@ mod enter;
 mod footnotes;
 mod frame;
 mod leaf;
+mod mathml;
 mod media;
 mod run;
 mod table;
+mod tex_symbols;
 mod vocabulary;
 mod walk;
 
@@ -55,6 +57,10 @@ pub(crate) const ATTRIBUTES: &[&str] = &[
     "href",
     "id",
     "lang",
+    "linethickness",
+    "open",
+    "close",
+    "separators",
     "name",
     "poster",
     "role",

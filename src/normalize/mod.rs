@@ -12,13 +12,17 @@
 //! final.
 
 mod addresses;
+mod callouts;
 mod captions;
+mod code_blocks;
+mod formulas;
 mod hidden;
 mod lazy_media;
 mod measures;
 mod noscript;
 mod removals;
 mod renames;
+mod styled_text;
 mod tracking_pixels;
 mod unwraps;
 mod work;
@@ -58,8 +62,24 @@ pub(crate) struct Context<'a> {
 
 /// The attributes that the passes read, besides those of the rules.
 pub(crate) const ATTRIBUTES: &[&str] = &[
-    "cite", "data", "height", "hidden", "href", "media", "poster", "src", "srcset", "style",
-    "title", "type", "width",
+    "alt",
+    "cite",
+    "class",
+    "data",
+    "data-callout",
+    "data-type",
+    "display",
+    "height",
+    "hidden",
+    "href",
+    "media",
+    "poster",
+    "src",
+    "srcset",
+    "style",
+    "title",
+    "type",
+    "width",
 ];
 
 type Pass = fn(&mut Work<'_>);
@@ -75,6 +95,10 @@ const PASSES: &[(&str, Pass)] = &[
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
     (addresses::NAME, addresses::run),
+    (styled_text::NAME, styled_text::run),
+    (formulas::NAME, formulas::run),
+    (code_blocks::NAME, code_blocks::run),
+    (callouts::NAME, callouts::run),
     (captions::NAME, captions::run),
 ];
 

@@ -67,6 +67,14 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Takes out an element whose text and pictures now stand elsewhere, where another entry of the report tells the change.
+    pub(super) fn discard(&mut self, id: NodeId) {
+        if id != self.root && !self.is_gone(id) {
+            self.mark_gone(id);
+            self.document.detach(id);
+        }
+    }
+
     /// Replaces `id` by its content where another entry of the report tells the change.
     pub(super) fn dissolve(&mut self, id: NodeId) {
         if id != self.root && !self.is_gone(id) {

@@ -7,6 +7,7 @@ use regex::Regex;
 use url::Url;
 
 use super::pack::{AddressRule, Edit, IfParam, IfValue, Source, WidthForm, WidthPlace};
+use super::template::expand;
 use crate::urls::codec::{Codec, percent};
 use crate::urls::query::{Pair, Pieces};
 use crate::urls::{is_signed, target};
@@ -194,18 +195,4 @@ fn find(source: &Source, address: &str, url: &Url, pieces: Pieces<'_>) -> Option
 fn group<'t>(regex: &Regex, text: &'t str) -> Option<(&'t str, usize)> {
     let found = regex.captures(text)?.get(1)?;
     Some((found.as_str(), found.start()))
-}
-
-/// A template with each `{name}` replaced; what has no value becomes empty.
-pub(super) fn expand<S: AsRef<str>>(template: &str, value: impl Fn(&str) -> Option<S>) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((plain, after)) = rest.split_once('{') {
-        out.push_str(plain);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(value(name).as_ref().map_or("", |value| value.as_ref()));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }

@@ -1,5 +1,5 @@
-//! Checks what the values of a rule file mean and builds the [`Pack`]: ids, reasons, selectors, actions. Addresses are checked in
-//! `check_address`.
+//! Checks what the values of a rule file mean and builds the [`Pack`]: ids, reasons, selectors. Actions are checked in
+//! `check_action`, addresses in `check_address`, pictures of formulas in `check_formula`.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,10 +7,8 @@ use std::sync::Arc;
 use regex::{Regex, RegexBuilder};
 
 use super::check_address as address;
-use super::mistake::{Mistake, did_you_mean};
-use super::pack::{
-    About, Action, Condition, DomRule, ImageTables, PROMOTE_TARGETS, Pack, RENAME_TARGETS,
-};
+use super::mistake::Mistake;
+use super::pack::{About, Condition, DomRule, ImageTables, Pack};
 use super::schema::{self, Text, Texts};
 use crate::error::Error;
 use crate::select::Selector;
@@ -65,12 +63,17 @@ impl Check<'_> {
             addresses: file.url.into_iter().map(|r| self.address(r)).collect::<Result<_, _>>()?,
             embeds: file.embed.into_iter().map(|r| self.embed(r)).collect::<Result<_, _>>()?,
             fillers: file.filler.into_iter().map(|r| self.filler(r)).collect::<Result<_, _>>()?,
+            formulas: file
+                .formula
+                .into_iter()
+                .map(|r| self.formula(r))
+                .collect::<Result<_, _>>()?,
         };
         if self.seen.len() == 1 && pack.images.is_none() {
             return Err(Mistake::new(
                 header_at.start..header_at.start + 1,
                 "the pack holds no rule",
-                "add a [[rule]], [[url]], [[embed]], [[filler]] or a table [images]",
+                "add a [[rule]], [[url]], [[embed]], [[filler]], [[formula]] or a table [images]",
             ));
         }
         Ok(pack)
@@ -78,55 +81,10 @@ impl Check<'_> {
 
     fn rule(&mut self, rule: schema::Rule) -> Result<DomRule, Mistake> {
         let select = self.selector(&rule.select)?;
-        let action = match rule.action {
-            schema::Action::Remove => Action::Remove,
-            schema::Action::Unwrap => Action::Unwrap,
-            schema::Action::Unhide => Action::Unhide,
-            schema::Action::Rename(to) => Action::Rename(one_of(
-                &to,
-                RENAME_TARGETS,
-                "an element that a rule may make",
-                "names",
-            )?),
-            schema::Action::Figure(figure) => self.figure(figure)?,
-            schema::Action::Promote(promote) => Action::Promote {
-                from: attribute(&promote.from)?,
-                to: one_of(
-                    &promote.to,
-                    PROMOTE_TARGETS,
-                    "an attribute that a rule may write",
-                    "names",
-                )?
-                .to_owned(),
-            },
-            schema::Action::Dimensions(dimensions) => Action::Dimensions {
-                width: attribute(&dimensions.width)?,
-                height: attribute(&dimensions.height)?,
-            },
-            schema::Action::RemoveIfText(pattern) => Action::RemoveIfText(self.regex(&pattern)?),
-        };
+        let action = self.action(rule.action)?;
         Self::changes(&rule.example)?;
         let about = self.about(&rule.id, &rule.why, rule.source, rule.example)?;
         Ok(DomRule { about, also: rule.also, select, action })
-    }
-
-    fn figure(&self, figure: toml::Spanned<schema::Figure>) -> Result<Action, Mistake> {
-        let at = figure.span();
-        let figure = figure.into_inner();
-        match (figure.media, figure.caption, figure.caption_next) {
-            (Some(media), Some(caption), None) => Ok(Action::FigureWithin {
-                media: self.selector(&media)?,
-                caption: self.selector(&caption)?,
-            }),
-            (None, None, Some(caption)) => {
-                Ok(Action::FigureNext { caption: self.selector(&caption)? })
-            }
-            _ => Err(Mistake::new(
-                at,
-                "a figure is told by `media` with `caption`, or by `caption-next` alone",
-                "write { media = \"img\", caption = \".caption\" } for parts of the selected element, or { caption-next = \"p.caption\" } for the element behind it",
-            )),
-        }
     }
 
     fn images(&mut self, mut tables: schema::Images) -> Result<(About, ImageTables), Mistake> {
@@ -246,21 +204,8 @@ fn names(texts: &Texts) -> Result<Vec<String>, Mistake> {
         .collect()
 }
 
-/// The option that a text names.
-fn one_of(
-    text: &Text,
-    options: &[&'static str],
-    what: &str,
-    plural: &str,
-) -> Result<&'static str, Mistake> {
-    options.iter().find(|option| **option == text.as_ref()).copied().ok_or_else(|| {
-        let message = format!("`{}` is not {what}", text.as_ref());
-        Mistake::new(text.span(), message, did_you_mean(text.as_ref(), options, plural))
-    })
-}
-
 /// The name of an attribute.
-fn attribute(text: &Text) -> Result<String, Mistake> {
+pub(super) fn attribute(text: &Text) -> Result<String, Mistake> {
     let name = text.as_ref();
     let bad = |c: char| c.is_ascii_uppercase() || c.is_whitespace() || "\"'<>/=".contains(c);
     if name.is_empty() || name.contains(bad) {

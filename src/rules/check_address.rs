@@ -5,8 +5,8 @@ use toml::Spanned;
 use super::check::{Check, not_empty};
 use super::mistake::{Mistake, did_you_mean};
 use super::pack::{
-    AddressRule, Edit, EmbedRule, FillerRule, IfParam, IfValue, ParamNames, Source, WidthForm,
-    WidthPlace,
+    AddressRule, Carry, Edit, EmbedRule, FillerRule, IfParam, IfValue, ParamNames, Source,
+    WidthForm, WidthPlace,
 };
 use super::schema::{self, Text, Texts};
 use crate::urls::HostPattern;
@@ -42,7 +42,10 @@ pub(super) fn hosts(texts: &Texts) -> Result<Vec<HostPattern>, Mistake> {
         .collect()
 }
 
-fn some_hosts(texts: &Texts, at: std::ops::Range<usize>) -> Result<Vec<HostPattern>, Mistake> {
+pub(super) fn some_hosts(
+    texts: &Texts,
+    at: std::ops::Range<usize>,
+) -> Result<Vec<HostPattern>, Mistake> {
     if texts.is_empty() {
         return Err(Mistake::new(
             at.start..at.start + 1,
@@ -326,10 +329,20 @@ impl Check<'_> {
             }
         }
         let params = params.into_iter().map(str::to_owned).collect();
+        let carry = rule.carry.into_iter().map(|carry| {
+            not_empty(&carry.from, "name a parameter of the player")?;
+            not_empty(&carry.to, "name the parameter of the page")?;
+            Ok(Carry {
+                from: carry.from.into_inner(),
+                to: carry.to.into_inner(),
+                unless: carry.unless,
+            })
+        });
+        let carry = carry.collect::<Result<_, _>>()?;
         let page = rule.page.as_ref().map(|page| page.as_ref().clone());
         let provider = rule.provider.as_ref().clone();
         let about = self.about(&rule.id, &rule.why, rule.source, rule.example)?;
-        Ok(EmbedRule { about, provider, hosts, path, params, page })
+        Ok(EmbedRule { about, provider, hosts, path, params, page, carry })
     }
 
     pub(super) fn filler(&mut self, rule: Spanned<schema::Filler>) -> Result<FillerRule, Mistake> {

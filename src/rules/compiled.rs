@@ -6,8 +6,10 @@ use url::Url;
 
 use super::address::{AddressRules, Cleaned, Wanted};
 use super::also::AlsoSet;
+use super::code_language;
 use super::embed::{EmbedRules, Embeddable};
 use super::filler::{FillerRules, is_page};
+use super::formula::FormulaRules;
 use super::matcher::Matcher;
 use super::pack::ImageTables;
 use super::schema::Class;
@@ -23,6 +25,7 @@ pub(crate) struct Compiled {
     addresses: AddressRules,
     embeds: EmbedRules,
     fillers: FillerRules,
+    formulas: FormulaRules,
     attribute_names: Vec<String>,
 }
 
@@ -34,6 +37,7 @@ impl Compiled {
         let addresses = AddressRules::new(rules.packs.iter().flat_map(|pack| &pack.0.addresses));
         let mut embeds = EmbedRules::default();
         let mut fillers = FillerRules::default();
+        let mut formulas = FormulaRules::default();
         for pack in rules.packs.iter().map(|pack| &*pack.0) {
             matcher.add(pack, &mut names);
             if let Some((_, tables)) = &pack.images {
@@ -41,10 +45,13 @@ impl Compiled {
             }
             pack.embeds.iter().for_each(|rule| embeds.add(rule));
             pack.fillers.iter().for_each(|rule| fillers.add(rule));
+            pack.formulas.iter().for_each(|rule| formulas.add(rule));
         }
         names.extend(images.attributes().map(str::to_owned));
+        names.extend(code_language::ATTRIBUTES.iter().map(|name| (*name).to_owned()));
+        names.insert(code_language::PARAMETERS.to_owned());
         let attribute_names = names.into_iter().collect();
-        Self { matcher, images, addresses, embeds, fillers, attribute_names }
+        Self { matcher, images, addresses, embeds, fillers, formulas, attribute_names }
     }
 
     /// The names (lower case, sorted) of all attributes that selectors, actions and image tables read. Attributes of the HTML
@@ -114,5 +121,10 @@ impl Compiled {
     /// The page and provider, if `address` is a known player's or a page of which a known player exists.
     pub(crate) fn embed(&self, address: &str) -> Option<Embeddable<'_>> {
         self.embeds.find(address)
+    }
+
+    /// The TeX of the formula of which `address` is a picture, and the full id of the rule that knows it.
+    pub(crate) fn formula(&self, address: &str) -> Option<(String, &str)> {
+        self.formulas.find(address)
     }
 }

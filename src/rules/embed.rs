@@ -1,7 +1,7 @@
 //! Knows players and the pages they play: the address of a video's player becomes the address of its page.
 
-use super::address_edit::expand;
-use super::pack::EmbedRule;
+use super::pack::{Carry, EmbedRule};
+use super::template::expand;
 use crate::urls::query::Pieces;
 use crate::urls::{HostIndex, WebUrl, target};
 
@@ -16,6 +16,18 @@ pub(crate) struct Embeddable<'r> {
     pub(crate) player: bool,
     /// The full id of the rule.
     pub(crate) rule: &'r str,
+}
+
+impl Carry {
+    /// The address of the page with the parameter that the player has, if it says something.
+    fn onto(&self, page: String, player: Pieces<'_>) -> String {
+        let value = player.value(&self.from).unwrap_or_default();
+        if value.is_empty() || self.unless.iter().any(|unless| unless == value) {
+            return page;
+        }
+        let joint = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{joint}{}={value}", self.to)
+    }
 }
 
 /// All rules about players, in the order of packs, with an index by host.
@@ -56,6 +68,7 @@ impl EmbedRules {
                     Err(_) => pieces.value(name),
                 }),
             };
+            let page = rule.carry.iter().fold(page, |page, carry| carry.onto(page, pieces));
             Some(Embeddable {
                 page: WebUrl::link(&page)?,
                 provider: &rule.provider,

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::also::AlsoSet;
 use super::pack::{Action, Condition, DomRule, Pack};
-use super::{Dimensions, Figure, Hit, PageFacts, Promotion, Renaming, Selected};
+use super::template::placeholders;
+use super::{Dimensions, Figure, Hit, Meaning, Meant, PageFacts, Promotion, Renaming, Selected};
 use crate::dom::{Document, NodeData, NodeId};
 use crate::select::SelectorSet;
 
@@ -71,6 +72,13 @@ impl Matcher {
                 Action::Promote { from, to } => names.extend([from.clone(), to.clone()]),
                 Action::Dimensions { width, height } => {
                     names.extend([width.clone(), height.clone()]);
+                }
+                Action::Means(Meaning::FormulaFrom(name)) => names.extend([name.clone()]),
+                Action::Means(Meaning::FootnoteFrom { text, link }) => {
+                    names.extend(std::iter::once(text).chain(link).cloned());
+                }
+                Action::Means(Meaning::Embed(template)) => {
+                    names.extend(placeholders(template).map(str::to_owned));
                 }
                 _ => {}
             }
@@ -175,6 +183,7 @@ fn push<'r>(selected: &mut Selected<'r>, document: &Document, node: NodeId, rule
                 selected.removals.push(hit);
             }
         }
+        Action::Means(meaning) => selected.meanings.push(Meant { node, meaning, rule: rule_id }),
         // Paired later.
         Action::FigureWithin { .. } | Action::FigureNext { .. } => {}
     }

@@ -122,7 +122,7 @@ impl Mistake {
     }
 }
 
-const ACTIONS: &str = "\"remove\", \"unwrap\", \"unhide\", { rename = \"h3\" }, { figure = {…} }, { promote = {…} }, { dimensions = {…} }, { remove-if-text = 'regex' }";
+const ACTIONS: &str = "\"remove\", \"unwrap\", \"unhide\", { rename = \"h3\" }, { figure = {…} }, { promote = {…} }, { dimensions = {…} }, { remove-if-text = 'regex' }, \"code\", \"code-line\", \"line-numbers\", \"formula\", { formula-from = \"attribute\" }, \"formula-text\", \"callout\", \"callout-title\", \"footnote\", { footnote-from = {…} }, { embed = \"address\" }, \"link-card\", \"link-card-title\", \"link-card-source\"";
 
 fn readable(found: &str) -> String {
     let found = found.replace('`', "");

@@ -8,10 +8,14 @@ mod address_edit;
 mod also;
 mod builtin;
 mod check;
+mod check_action;
 mod check_address;
+mod check_formula;
+mod code_language;
 mod compiled;
 mod embed;
 mod filler;
+mod formula;
 mod matcher;
 mod mistake;
 mod pack;
@@ -19,6 +23,7 @@ mod page;
 mod schema;
 mod selected;
 mod summary;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -29,9 +34,11 @@ use crate::error::Error;
 pub(crate) use address::Cleaned;
 pub use also::Also;
 pub(crate) use also::AlsoSet;
+pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
+pub(crate) use pack::Meaning;
 pub(crate) use page::PageFacts;
-pub(crate) use selected::{Dimensions, Figure, Hit, Promotion, Renaming, Selected};
+pub(crate) use selected::{Dimensions, Figure, Hit, Meant, Promotion, Renaming, Selected};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
 
 /// The rule packs that a cleaner works with. Cheap to clone.
@@ -137,6 +144,7 @@ impl RulePack {
         pack.addresses.retain(|rule| &*rule.about.id != id);
         pack.embeds.retain(|rule| &*rule.about.id != id);
         pack.fillers.retain(|rule| &*rule.about.id != id);
+        pack.formulas.retain(|rule| &*rule.about.id != id);
         Self(Arc::new(pack))
     }
 }

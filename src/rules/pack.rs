@@ -22,6 +22,7 @@ pub(super) struct Pack {
     pub(super) addresses: Vec<AddressRule>,
     pub(super) embeds: Vec<EmbedRule>,
     pub(super) fillers: Vec<FillerRule>,
+    pub(super) formulas: Vec<FormulaRule>,
 }
 
 /// When the DOM rules of a pack apply: always if all lists are empty, else if one of them holds.
@@ -78,6 +79,41 @@ pub(super) enum Action {
         height: String,
     },
     RemoveIfText(Regex),
+    /// Tells what the element is; a pass of `normalize` rebuilds it.
+    Means(Meaning),
+}
+
+/// What an element is to an article, where its name does not say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// A block of code and nothing else to read.
+    Code,
+    /// One line of the block of code around it.
+    CodeLine,
+    /// The line numbers of the block of code around it.
+    LineNumbers,
+    /// A formula, drawn in one or more ways, with its TeX or MathML somewhere inside.
+    Formula,
+    /// A formula whose TeX is the value of this attribute.
+    FormulaFrom(String),
+    /// A formula whose TeX is its text.
+    FormulaText,
+    /// A note, tip or warning set apart from the text.
+    Callout,
+    /// The title of the callout around it.
+    CalloutTitle,
+    /// What a footnote says, standing where the footnote is referred to.
+    Footnote,
+    /// A reference to a footnote whose text, and what it links to, are the values of these attributes.
+    FootnoteFrom { text: String, link: Option<String> },
+    /// A player or post of another site; its address, with `{name}` for the values of its attributes.
+    Embed(String),
+    /// A box that is one link to a page, with a title and more.
+    LinkCard,
+    /// The title of the page that the link card around it leads to.
+    LinkCardTitle,
+    /// Who the page is from that the link card around it leads to.
+    LinkCardSource,
 }
 
 /// Names that `rename` may give. All are in the output vocabulary or become something that is.
@@ -303,6 +339,35 @@ pub(super) struct EmbedRule {
     pub(super) path: Option<Regex>,
     pub(super) params: Vec<String>,
     pub(super) page: Option<String>,
+    pub(super) carry: Vec<Carry>,
+}
+
+/// A parameter of a player that goes along to the page, but for values that say nothing.
+#[derive(Debug, Clone)]
+pub(super) struct Carry {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) unless: Vec<String>,
+}
+
+/// A rule about pictures of formulas.
+#[derive(Debug, Clone)]
+pub(super) struct FormulaRule {
+    pub(super) about: About,
+    pub(super) hosts: Vec<HostPattern>,
+    pub(super) path: Option<Regex>,
+    pub(super) tex: TexPlace,
+}
+
+/// Where in the address of a picture its TeX stands.
+#[derive(Debug, Clone)]
+pub(super) enum TexPlace {
+    /// The whole query, in which `+` is a plus.
+    Query,
+    /// A parameter of the query or of the fragment, in which `+` is a space.
+    Param(String),
+    /// A group of the pattern for the path.
+    Group(usize),
 }
 
 /// A rule about addresses that are never an article's picture.

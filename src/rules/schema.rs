@@ -27,6 +27,8 @@ pub(super) struct File {
     pub(super) embed: Vec<Spanned<Embed>>,
     #[serde(default)]
     pub(super) filler: Vec<Spanned<Filler>>,
+    #[serde(default)]
+    pub(super) formula: Vec<Spanned<Formula>>,
 }
 
 /// `[pack]`: what the pack is and when its `[[rule]]`s apply. Any one of the conditions is enough; without any they always apply.
@@ -82,6 +84,20 @@ pub(super) enum Action {
     Promote(Promote),
     Dimensions(Dimensions),
     RemoveIfText(Text),
+    Code,
+    CodeLine,
+    LineNumbers,
+    Formula,
+    FormulaFrom(Text),
+    FormulaText,
+    Callout,
+    CalloutTitle,
+    Footnote,
+    FootnoteFrom(FootnoteFrom),
+    Embed(Text),
+    LinkCard,
+    LinkCardTitle,
+    LinkCardSource,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,6 +123,15 @@ pub(super) struct Promote {
 pub(super) struct Dimensions {
     pub(super) width: Text,
     pub(super) height: Text,
+}
+
+/// The attributes that hold what a footnote says, and what it links to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FootnoteFrom {
+    pub(super) text: Text,
+    #[serde(default)]
+    pub(super) link: Option<Text>,
 }
 
 /// What goes in and what comes out: markup for `[[rule]]`, addresses for the others.
@@ -270,6 +295,36 @@ pub(super) struct Embed {
     /// The address of the page: `{1}` is a group of `path`, `{name}` a parameter. Absent: the address is a page's itself.
     #[serde(default)]
     pub(super) page: Option<Text>,
+    /// Parameters of the player that the page knows, too.
+    #[serde(default)]
+    pub(super) carry: Vec<Carry>,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+}
+
+/// A parameter of a player, its name on the page, and the values that say nothing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Carry {
+    pub(super) from: Text,
+    pub(super) to: Text,
+    #[serde(default)]
+    pub(super) unless: Vec<String>,
+}
+
+/// `[[formula]]`: pictures of formulas that name their TeX in their address.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Formula {
+    pub(super) id: Text,
+    pub(super) why: Text,
+    #[serde(default)]
+    pub(super) source: Option<String>,
+    pub(super) hosts: Texts,
+    #[serde(default)]
+    pub(super) path: Option<Text>,
+    /// The parameter of the query or fragment that holds the TeX, `query` for the whole query, or the number of a group of `path`.
+    pub(super) tex: Text,
     #[serde(default)]
     pub(super) example: Vec<Example>,
 }

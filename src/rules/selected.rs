@@ -3,6 +3,7 @@
 //! Nodes may lie inside each other (a removal inside a removal), and a node may be in several groups. `rule` is always the full
 //! id, `pack/rule`.
 
+use super::Meaning;
 use crate::dom::NodeId;
 
 /// The answer of [`Compiled::select`](super::Compiled::select).
@@ -22,6 +23,16 @@ pub(crate) struct Selected<'r> {
     pub(crate) promotions: Vec<Promotion<'r>>,
     /// Attributes that hold a width and a height.
     pub(crate) dimensions: Vec<Dimensions<'r>>,
+    /// Elements of which a rule says what they are.
+    pub(crate) meanings: Vec<Meant<'r>>,
+}
+
+/// A node, what it is, and the rule that says so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meant<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) meaning: &'r Meaning,
+    pub(crate) rule: &'r str,
 }
 
 /// A node and the rule that chose it.

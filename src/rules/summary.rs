@@ -39,6 +39,8 @@ pub enum RuleKind {
     Embed,
     /// Addresses that are never the picture of an article: `[[filler]]`. Examples are addresses, with nothing after.
     Filler,
+    /// Pictures of formulas: `[[formula]]`. Examples are addresses and TeX.
+    Formula,
 }
 
 /// What goes into a rule and what comes out.
@@ -76,7 +78,14 @@ impl RulePack {
         });
         let embeds = pack.embeds.iter().map(|r| summary(&r.about, RuleKind::Embed));
         let fillers = pack.fillers.iter().map(|r| summary(&r.about, RuleKind::Filler));
-        images.chain(elements).chain(addresses).chain(embeds).chain(fillers).collect()
+        let formulas = pack.formulas.iter().map(|r| summary(&r.about, RuleKind::Formula));
+        images
+            .chain(elements)
+            .chain(addresses)
+            .chain(embeds)
+            .chain(fillers)
+            .chain(formulas)
+            .collect()
     }
 
     /// The hosts of the pages that the pack is for, as patterns.

@@ -154,11 +154,14 @@ impl Form {
                     out.push(Block::Callout { kind, title, blocks });
                 }
             }
+            // Markdown writes a formula of its own as code in this language. Source: GitHub, "Writing mathematical expressions".
+            Block::Code { language: Some(language), text } if language.as_str() == "math" => {
+                self.block(Block::Math { tex: text }, waiting, out);
+            }
             Block::Code { language, text } => {
-                // Words that say that there is no language.
-                let language = language
-                    .filter(|language| !matches!(language.as_str(), "none" | "plain" | "text"));
-                let text = clean_lines(&text);
+                let language = language.filter(|language| !language.says_nothing());
+                // Editors write a space that must not collapse as one that must not break; no program reads it.
+                let text = clean_lines(&text).replace('\u{a0}', " ");
                 if !text.trim().is_empty() {
                     out.push(Block::Code { language, text });
                 }

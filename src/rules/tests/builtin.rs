@@ -21,6 +21,7 @@ fn apply(compiled: &Compiled, rule: &RuleSummary, address: &str) -> String {
         }
         RuleKind::LinkAddress => compiled.clean_link_address(address, None, also).address,
         RuleKind::Embed => compiled.embed(address).map_or(String::new(), |e| e.page.to_string()),
+        RuleKind::Formula => compiled.formula(address).map_or(String::new(), |(tex, _)| tex),
         RuleKind::Filler if compiled.is_not_lead_image(address) => String::new(),
         RuleKind::Filler | RuleKind::Element => address.to_owned(),
     }
