@@ -19,6 +19,7 @@ mod rules;
 mod sanitize;
 mod select;
 mod urls;
+mod verify;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -35,6 +36,7 @@ pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
 pub use rules::{Also, RuleExample, RuleKind, RulePack, RuleSummary, Rules};
 pub use urls::{Images, Rewrite, WebUrl};
+pub use verify::{ExampleFailure, ExampleFault};
 
 /// The text of a post or fragment of which only the bytes are known, for [`Cleaner::clean_post`] and [`Cleaner::clean`]: the encoding is
 /// found as browsers find it. Bytes that make no sense become U+FFFD. ([`Cleaner::clean_page`] does this itself.)

@@ -4,20 +4,26 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use offprint::Images;
 
 /// Article HTML in, clean HTML, Markdown, text or JSON out.
 #[derive(Debug, Parser)]
-#[command(name = "offprint", version, about, after_help = AFTER_HELP)]
+#[command(
+    name = "offprint",
+    version,
+    about,
+    after_help = AFTER_HELP,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
     /// Files to read; `-` is standard input, and so is no name at all
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-
-    /// What the inputs are. `auto`: a whole page if it starts like one, else a post
-    #[arg(long, value_enum, value_name = "KIND", default_value = "auto")]
-    pub(crate) from: From,
 
     /// What to make: one format, or with `--from jsonl` a list with commas
     #[arg(
@@ -32,6 +38,21 @@ pub(crate) struct Arguments {
     /// Write to this file instead of standard output, which is `-`; it is replaced only once all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    /// Tell what was removed, rewritten and relabelled, and by which rule: on standard error, or in each line of `--from jsonl`
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+/// How inputs are read and cleaned.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// What the inputs are. `auto`: a whole page if it starts like one, else a post
+    #[arg(long, value_enum, value_name = "KIND", default_value = "auto")]
+    pub(crate) from: From,
 
     /// The address of the article, against which relative addresses are resolved
     #[arg(long, value_name = "URL")]
@@ -48,10 +69,52 @@ pub(crate) struct Arguments {
     /// Clean-ups that are off by default, a list with commas
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]
     pub(crate) also: Vec<Also>,
+}
 
-    /// Tell what was removed, rewritten and relabelled, and by which rule: on standard error, or in each line of `--from jsonl`
-    #[arg(long)]
-    pub(crate) explain: bool,
+/// What else the command does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Look at rule packs: what is known, whether a file is right, which rule did what
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+}
+
+/// What to do with rule packs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// List the packs, or the rules of the packs named
+    List {
+        /// Ids of packs; without one all packs are listed, without their rules
+        #[arg(value_name = "PACK")]
+        packs: Vec<String>,
+
+        /// A rule pack (TOML) to list beside the built-in ones; may be given more than once
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
+    },
+    /// Say whether rule files can be read, and where they are wrong
+    Check {
+        /// Rule packs (TOML)
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Run the examples of rule files: each must hold, and must fail without its rule
+    Test {
+        /// Rule packs (TOML); without one the built-in packs are tested
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell which rule touched what in some inputs, and where
+    Explain {
+        /// Files to read; `-` is standard input, and so is no name at all
+        #[arg(value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+
+        #[command(flatten)]
+        reading: Reading,
+    },
 }
 
 const AFTER_HELP: &str = "\
@@ -61,7 +124,8 @@ Examples:
   offprint post.html                       Markdown on standard output
   offprint --to html -o clean.html post.html
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
-  offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl";
+  offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl
+  offprint rules explain post.html         which rule did what, and where";
 
 /// What an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,6 +186,20 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
+impl Source {
+    /// The sources that these words name.
+    pub(crate) fn all(inputs: &[PathBuf]) -> Vec<Self> {
+        if inputs.is_empty() {
+            return vec![Self::StandardInput];
+        }
+        let source = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => Self::StandardInput,
+            false => Self::File(path.clone()),
+        };
+        inputs.iter().map(source).collect()
+    }
+}
+
 impl std::fmt::Display for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -142,7 +220,7 @@ impl Arguments {
     }
 
     fn check(&self) -> Result<(), String> {
-        if self.to.len() > 1 && self.from != From::Jsonl {
+        if self.to.len() > 1 && self.reading.from != From::Jsonl {
             return Err("`--to` takes a list only with `--from jsonl`; name one format".into());
         }
         if let Some(output) = self.output()
@@ -161,14 +239,7 @@ impl Arguments {
 
     /// The inputs in the order given.
     pub(crate) fn sources(&self) -> Vec<Source> {
-        if self.inputs.is_empty() {
-            return vec![Source::StandardInput];
-        }
-        let source = |path: &PathBuf| match path.as_os_str() == "-" {
-            true => Source::StandardInput,
-            false => Source::File(path.clone()),
-        };
-        self.inputs.iter().map(source).collect()
+        Source::all(&self.inputs)
     }
 }
 

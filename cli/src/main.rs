@@ -9,14 +9,14 @@ mod failure;
 mod input;
 mod json_lines;
 mod output;
+mod rules;
 
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use offprint::{Cleaner, Limits, RulePack, Rules};
+use offprint::{Cleaner, Limits};
 
-use crate::arguments::{Arguments, From, Source, To};
+use crate::arguments::{Arguments, Command, From, Reading, Source, To};
 use crate::convert::Kind;
 use crate::explain::Explanation;
 use crate::failure::{Failure, complain};
@@ -24,7 +24,12 @@ use crate::json_lines::{JsonLines, StreamError};
 use crate::output::Output;
 
 fn main() -> ExitCode {
-    match run(&Arguments::read()) {
+    let arguments = Arguments::read();
+    let done = match &arguments.command {
+        Some(Command::Rules { command }) => rules::run(command),
+        None => run(&arguments),
+    };
+    match done {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(failure) => failure.exit(),
@@ -33,7 +38,7 @@ fn main() -> ExitCode {
 
 /// Converts every input; tells how many failed.
 fn run(arguments: &Arguments) -> Result<usize, Failure> {
-    let cleaner = cleaner(arguments)?;
+    let cleaner = cleaner(&arguments.reading, arguments.explain)?;
     let sources = arguments.sources();
     if sources.contains(&Source::StandardInput) && io::stdin().is_terminal() {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
@@ -44,7 +49,7 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
     })?;
     let mut failed = 0;
     for source in &sources {
-        let done = match arguments.from {
+        let done = match arguments.reading.from {
             From::Jsonl => convert_lines(&cleaner, arguments, source, &mut output),
             _ => convert_document(&cleaner, arguments, source, &mut output),
         };
@@ -70,27 +75,20 @@ enum Problem {
     Output(io::Error),
 }
 
-fn cleaner(arguments: &Arguments) -> Result<Cleaner, Failure> {
-    let usage = |error: offprint::Error| Failure::Usage(error.to_string());
-    let mut rules = Rules::builtin();
-    for path in &arguments.rules {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path)
-            .map_err(|error| Failure::Usage(format!("the rules `{name}`: {error}")))?;
-        rules = rules.with(RulePack::from_toml(&name, &text).map_err(usage)?);
-    }
+/// The cleaner that the command line asks for.
+fn cleaner(reading: &Reading, explain: bool) -> Result<Cleaner, Failure> {
     let mut builder = Cleaner::builder()
-        .rules(rules)
-        .images(arguments.images)
+        .rules(rules::with_files(&reading.rules)?)
+        .images(reading.images)
         .limits(Limits::new().max_input_bytes(input::MAX_INPUT_BYTES))
-        .explain(arguments.explain);
-    for also in &arguments.also {
+        .explain(explain);
+    for also in &reading.also {
         builder = builder.also((*also).into());
     }
-    if let Some(url) = &arguments.base_url {
+    if let Some(url) = &reading.base_url {
         builder = builder.base_url(url);
     }
-    builder.build().map_err(usage)
+    builder.build().map_err(|error| Failure::Usage(error.to_string()))
 }
 
 fn convert_document(
@@ -102,8 +100,8 @@ fn convert_document(
     let bytes = input::read(source).map_err(Problem::Input)?;
     let to = arguments.to.first().copied().unwrap_or(To::Markdown);
     let refused = |error: offprint::Error| Problem::Input(error.to_string());
-    let article =
-        convert::clean(cleaner, &bytes, Kind::of(&bytes, arguments.from)).map_err(refused)?;
+    let article = convert::clean(cleaner, &bytes, Kind::of(&bytes, arguments.reading.from))
+        .map_err(refused)?;
     if convert::is_damaged(&bytes) {
         complain(&format_args!(
             "{source}: some bytes are no text in any likely encoding; each is now U+FFFD"

@@ -17,6 +17,23 @@ pub enum Also {
     BoldHeadings,
 }
 
+impl Also {
+    /// The name in rule files and on the command line.
+    ///
+    /// ```
+    /// assert_eq!(offprint::Also::BoldHeadings.as_str(), "bold-headings");
+    /// ```
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Affiliate => "affiliate",
+            Self::Probe => "probe",
+            Self::Boilerplate => "boilerplate",
+            Self::BoldHeadings => "bold-headings",
+        }
+    }
+}
+
 /// The clean-ups that a caller asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct AlsoSet(u8);

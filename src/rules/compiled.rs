@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::address::{AddressRules, Cleaned, Wanted};
-use super::also::AlsoSet;
+use super::also::{Also, AlsoSet};
 use super::code_language;
 use super::embed::{EmbedRules, Embeddable};
 use super::filler::{FillerRules, is_page};
@@ -13,7 +13,7 @@ use super::formula::FormulaRules;
 use super::matcher::Matcher;
 use super::pack::ImageTables;
 use super::schema::Class;
-use super::{PageFacts, Rules, Selected};
+use super::{PageFacts, RuleKind, Rules, Selected};
 use crate::dom::{Document, NodeId};
 use crate::urls::{Form, Images, placeholder};
 
@@ -116,6 +116,22 @@ impl Compiled {
     /// Whether an address given as the lead image of an article is none: a placeholder, a filler, an avatar, a page.
     pub(crate) fn is_not_lead_image(&self, address: &str) -> bool {
         self.is_placeholder(address) || self.fillers.find(address).is_some() || is_page(address)
+    }
+
+    /// What the rules of a kind make of an address, as their examples say it: the cleaned address; the page of a player; nothing for
+    /// a filler.
+    pub(crate) fn apply(&self, kind: RuleKind, also: &[Also], address: &str) -> String {
+        let also = also.iter().fold(AlsoSet::default(), |set, also| set.with(*also));
+        match kind {
+            RuleKind::MediaAddress => {
+                self.clean_media_address(address, None, Images::original(), also).address
+            }
+            RuleKind::LinkAddress => self.clean_link_address(address, None, also).address,
+            RuleKind::Embed => self.embed(address).map_or(String::new(), |e| e.page.to_string()),
+            RuleKind::Formula => self.formula(address).map_or(String::new(), |(tex, _)| tex),
+            RuleKind::Filler if self.is_not_lead_image(address) => String::new(),
+            RuleKind::Filler | RuleKind::Element => address.to_owned(),
+        }
     }
 
     /// The page and provider, if `address` is a known player's or a page of which a known player exists.

@@ -3,5 +3,6 @@
 mod bad_input;
 mod flags;
 mod json_lines;
+mod rules;
 mod run;
 mod seeds;
