@@ -141,7 +141,7 @@ pub(super) fn did_you_mean(word: &str, options: &[&str], plural: &str) -> String
         .iter()
         .map(|option| (distance(word, option), option))
         .min()
-        .filter(|(distance, option)| *distance <= (option.len() / 3).max(1));
+        .filter(|(distance, option)| *distance <= option.len().div_ceil(3));
     match near {
         Some((_, option)) => format!("did you mean `{option}`? the {plural} here are {all}"),
         None => format!("the {plural} here are {all}"),
