@@ -391,7 +391,10 @@ impl Cleaner {
         let mut found = article.output_bytes();
         // The estimate errs to the high side; near the limit the outputs themselves decide.
         if found > allowed && found / 8 <= allowed {
-            found = article.to_html().len().max(article.to_markdown().len());
+            found = article.to_html().len();
+            if found <= allowed {
+                found = article.to_markdown().len();
+            }
         }
         if found > allowed {
             return Err(Error::Limit {

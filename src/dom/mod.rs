@@ -152,11 +152,17 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// An empty document: the root alone.
-    pub(crate) fn new() -> Self {
-        let mut document = Self { nodes: Vec::new() };
+    /// An empty document: the root alone, with room for some nodes. Growing would copy them all.
+    pub(crate) fn with_capacity(nodes: usize) -> Self {
+        let mut document = Self { nodes: Vec::with_capacity(nodes) };
         document.create(NodeData::Document, None);
         document
+    }
+
+    /// An empty document.
+    #[cfg(test)]
+    pub(crate) fn new() -> Self {
+        Self::with_capacity(0)
     }
 
     /// Adds a detached node.

@@ -121,10 +121,12 @@ pub(super) fn split_inlines(blocks: Vec<Block>) -> (Vec<Inline>, Vec<Block>) {
     for block in blocks {
         match block {
             Block::Paragraph { content } | Block::Heading { content, .. } => {
-                if !inlines.is_empty() {
+                if inlines.is_empty() {
+                    inlines = content;
+                } else {
                     inlines.push(Inline::Break);
+                    inlines.extend(content);
                 }
-                inlines.extend(content);
             }
             block => rest.push(block),
         }

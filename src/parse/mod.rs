@@ -113,7 +113,9 @@ fn parse_in_chunks(
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
     let position = Position::new(source.len() - markup.len());
 
-    let sink = ArenaSink::new(Budget::new(options.limits, source.len()));
+    // A tag, and text behind it. Room that is not needed is never touched.
+    let nodes = 2 * memchr::memchr_iter(b'<', markup.as_bytes()).count() + 16;
+    let sink = ArenaSink::new(Budget::new(options.limits, source.len()), nodes);
     let tree = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let (builder, state) = match context {
         None => (TreeBuilder::new(sink, tree), State::Data),

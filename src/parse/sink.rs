@@ -60,10 +60,11 @@ pub(super) struct CurrentNode {
 }
 
 impl ArenaSink {
-    pub(super) fn new(budget: Budget) -> Self {
+    /// `nodes` is about how many will be made.
+    pub(super) fn new(budget: Budget, nodes: usize) -> Self {
         Self {
             tree: RefCell::new(Tree {
-                document: Document::new(),
+                document: Document::with_capacity(nodes),
                 hosts: HashMap::new(),
                 nameless: Name { ns: ns!(), local: LocalName::default() },
             }),

@@ -13,8 +13,7 @@ const MAX_WRAPPERS: u32 = 12;
 enum Token {
     Space,
     Break,
-    /// Takes no room: white space on both sides of it is one run.
-    Anchor(Inline),
+    /// An inline that holds none. An anchor takes no room: white space on both sides of it is one run.
     Leaf(Inline),
 }
 
@@ -135,9 +134,9 @@ impl Run {
                 }
                 // An anchor or a reference is a link itself and cannot stand within one.
                 Inline::Anchor { .. } if self.is_in_link(parent) => {
-                    self.behind_link.push(Token::Anchor(inline));
+                    self.behind_link.push(Token::Leaf(inline));
                 }
-                Inline::Anchor { .. } => self.tokens.push((Token::Anchor(inline), parent)),
+                Inline::Anchor { .. } => self.leaf(inline, parent),
                 Inline::FootnoteReference { .. } if self.is_in_link(parent) => {
                     self.behind_link.push(Token::Leaf(inline));
                 }
@@ -234,10 +233,9 @@ impl Run {
             let content = inline.content_mut().map(std::mem::take);
             let content = content.map(|content| self.without_repeated(content, parent));
             match (&inline, content) {
-                (Inline::Anchor { .. }, _) if self.is_in_link(parent) => {
-                    self.behind_link.push(Token::Anchor(inline));
-                }
-                (Inline::FootnoteReference { .. }, _) if self.is_in_link(parent) => {
+                (Inline::Anchor { .. } | Inline::FootnoteReference { .. }, _)
+                    if self.is_in_link(parent) =>
+                {
                     self.behind_link.push(Token::Leaf(inline));
                 }
                 (_, Some(content)) if self.is_repeated(&inline, parent) => out.extend(content),
@@ -328,7 +326,7 @@ impl Run {
                     pending_space = false;
                     pending_breaks += 1;
                 }
-                Token::Anchor(inline) => part.inline(inline, at),
+                Token::Leaf(inline @ Inline::Anchor { .. }) => part.inline(inline, at),
                 Token::Leaf(inline) => {
                     if has_leaf && split && pending_breaks > 1 {
                         let ended = std::mem::replace(&mut part, Part::new(&wrappers));

@@ -115,15 +115,13 @@ impl Form {
 
     fn block(&mut self, block: Block, waiting: &mut Vec<Inline>, out: &mut Vec<Block>) {
         match block {
-            Block::Paragraph { mut content } => {
-                waiting.append(&mut content);
-                let found = inlines::paragraphs(std::mem::take(waiting));
+            Block::Paragraph { content } => {
+                let found = inlines::paragraphs(behind(waiting, content));
                 out.extend(found.paragraphs.into_iter().map(paragraph));
                 *waiting = found.anchors;
             }
-            Block::Heading { level, id, mut content } => {
-                waiting.append(&mut content);
-                let mut found = inlines::line(std::mem::take(waiting));
+            Block::Heading { level, id, content } => {
+                let mut found = inlines::line(behind(waiting, content));
                 if let Some(content) = found.paragraphs.pop() {
                     out.push(Block::Heading { level, id, content });
                 }
@@ -282,6 +280,14 @@ impl Form {
         }
         out
     }
+}
+
+/// Takes what waits and puts it in front of `content`.
+fn behind(waiting: &mut Vec<Inline>, mut content: Vec<Inline>) -> Vec<Inline> {
+    if !waiting.is_empty() {
+        content.splice(..0, waiting.drain(..));
+    }
+    content
 }
 
 /// A paragraph, or the picture that is all it holds.

@@ -90,7 +90,7 @@ impl Markdown {
                 code::fence(self, language.as_ref().map(|language| language.as_str()), text);
             }
             Block::Math { tex } => code::fence(self, Some("math"), tex),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(block, table),
             Block::Figure { blocks, caption } => {
                 self.last_list = avoid;
                 self.figure(blocks, caption, start);

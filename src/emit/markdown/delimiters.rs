@@ -14,7 +14,7 @@ pub(super) type Place = (usize, usize);
 pub(super) struct Half {
     pub(super) pair: usize,
     pub(super) opens: bool,
-    pub(super) length: usize,
+    pub(super) length: u32,
 }
 
 /// The character beside a run of delimiters.
@@ -94,20 +94,35 @@ impl Neighbor {
     }
 }
 
-/// Equal delimiter characters in a row, as a renderer sees them.
+/// Equal delimiter characters in a row, as a renderer sees them. Text may hold nothing else, so each is small.
 #[derive(Debug, Clone)]
 pub(super) struct Delimiters {
     pub(super) symbol: u8,
-    pub(super) length: usize,
+    pub(super) length: u32,
     pub(super) before: Neighbor,
     pub(super) after: Neighbor,
     /// The halves it is made of; none for characters of the text.
-    pub(super) halves: Range<usize>,
-    /// For characters of the text: where.
-    pub(super) text: Option<Place>,
+    pub(super) halves: Range<u32>,
+    /// For characters of the text: the event and the byte within it.
+    text: Option<(u32, u32)>,
+}
+
+/// Positions within a run, which is far smaller than 4 GiB.
+fn short(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 impl Delimiters {
+    /// Where its characters stand in the text, if they do.
+    pub(super) fn text(&self) -> Option<Place> {
+        self.text.map(|(event, byte)| (event as usize, byte as usize))
+    }
+
+    /// The halves it is made of, by their places in [`Sequence::halves`].
+    pub(super) fn halves(&self) -> Range<usize> {
+        self.halves.start as usize..self.halves.end as usize
+    }
+
     /// Whether it can open and whether it can close.
     pub(super) fn flanks(&self, family: Family) -> (bool, bool) {
         let seen = |neighbor: Neighbor, through: bool| {
@@ -135,6 +150,15 @@ pub(super) enum Item {
     Delimiters(Delimiters),
     BracketOpen,
     BracketClose,
+}
+
+impl Item {
+    pub(super) fn delimiters(&self) -> Option<&Delimiters> {
+        match self {
+            Self::Delimiters(run) => Some(run),
+            Self::BracketOpen | Self::BracketClose => None,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -174,17 +198,17 @@ impl Sequence {
             if let Event::Open(pair) | Event::Close(pair) = events.list[at] {
                 let length = events.pairs[pair].delimiter().1;
                 let opens = matches!(events.list[at], Event::Open(_));
-                self.halves.push(Half { pair, opens, length });
+                self.halves.push(Half { pair, opens, length: short(length) });
                 total += length;
             }
             at += 1;
         }
         self.items.push(Item::Delimiters(Delimiters {
             symbol,
-            length: total,
+            length: short(total),
             before: Neighbor::before(events, from, 0),
             after: Neighbor::after(events, at, 0),
-            halves: first_half..self.halves.len(),
+            halves: short(first_half)..short(self.halves.len()),
             text: None,
         }));
         at
@@ -236,7 +260,7 @@ impl Sequence {
             }
             self.items.push(Item::Delimiters(Delimiters {
                 symbol,
-                length,
+                length: short(length),
                 before: if joins_before {
                     BACKSLASH
                 } else {
@@ -244,7 +268,7 @@ impl Sequence {
                 },
                 after: if joins_after { BACKSLASH } else { Neighbor::after(events, event, end) },
                 halves: 0..0,
-                text: Some((event, start)),
+                text: Some((short(event), short(start))),
             }));
         }
     }

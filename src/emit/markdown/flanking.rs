@@ -5,8 +5,6 @@
 //! punctuation, so it is played once for each family of them, and a pair keeps its delimiters only if all read it.
 //! Source: CommonMark 0.31.2, "Emphasis and strong emphasis" and its appendix "Process emphasis".
 
-use std::ops::Range;
-
 use super::delimiters::{Delimiters, Item, Place, Sequence};
 use super::events::Events;
 use super::families::{FAMILIES, Family};
@@ -57,9 +55,10 @@ impl Sequence {
             if !out.is_empty() {
                 return out;
             }
+            // Each family finds much the same.
+            escapes[before..].sort_unstable();
+            escapes.dedup();
         }
-        escapes[before..].sort_unstable();
-        escapes.dedup();
         out
     }
 
@@ -80,7 +79,7 @@ impl Sequence {
         let mut out = Vec::new();
         for item in &self.items {
             let Item::Delimiters(run) = item else { continue };
-            let halves = &self.halves[run.halves.clone()];
+            let halves = &self.halves[run.halves()];
             let can = |opens: bool| {
                 families.iter().all(|&family| {
                     let (open, close) = run.flanks(family);
@@ -105,14 +104,12 @@ impl Sequence {
 /// Delimiters that can open and wait for their other half.
 #[derive(Debug, Clone)]
 struct Opener {
-    /// When it was met, across all symbols.
-    position: usize,
-    /// Its length as written, which the rule of three looks at.
-    length: usize,
-    left: usize,
+    /// Its place in the sequence, which is also when it was met, across all symbols.
+    position: u32,
+    left: u32,
     can_close: bool,
-    halves: Range<usize>,
-    text: Option<Place>,
+    /// Where the halves end that are not paired yet.
+    halves_end: u32,
 }
 
 /// One playing of the delimiter algorithm.
@@ -143,7 +140,7 @@ impl<'s> Play<'s> {
     /// Plays; an error names a pair that is read wrong.
     fn run(&mut self, escapes: &mut Vec<Place>) -> Result<(), usize> {
         let mut outside: Vec<Outside> = Vec::new();
-        for (position, item) in self.sequence.items.iter().enumerate() {
+        for (position, item) in (0..).zip(&self.sequence.items) {
             match item {
                 Item::BracketOpen => {
                     let heights = [0, 1, 2].map(|symbol| self.openers[symbol].len());
@@ -168,36 +165,42 @@ impl<'s> Play<'s> {
     fn meet(
         &mut self,
         run: &Delimiters,
-        position: usize,
+        position: u32,
         escapes: &mut Vec<Place>,
     ) -> Result<(), usize> {
+        let sequence = self.sequence;
+        let written = |opener: &Opener| sequence.items[opener.position as usize].delimiters();
         let symbol = match run.symbol {
             b'*' => 0,
             b'_' => 1,
             _ => 2,
         };
         let (can_open, can_close) = run.flanks(self.family);
-        let mut halves = run.halves.clone();
+        let mut halves = run.halves();
         let mut left = run.length;
         // What earlier families made of it counts for all: the backslash will be there.
         if can_close {
-            let kind = (run.length % 3) * 2 + usize::from(can_open);
+            let kind = (run.length % 3) as usize * 2 + usize::from(can_open);
             while left > 0 {
                 let bottom = self.bottoms[symbol][kind].min(self.openers[symbol].len());
                 let fits = |opener: &Opener| {
+                    // The rule of three looks at lengths as written.
+                    let length = written(opener).map_or(0, |run| run.length);
                     // cmark-gfm and comrak take any two for a pair and then find that their lengths differ.
                     symbol == 2
                         || !(opener.can_close || can_open)
-                        || !(opener.length + run.length).is_multiple_of(3)
-                        || (opener.length.is_multiple_of(3) && run.length.is_multiple_of(3))
+                        || !(length + run.length).is_multiple_of(3)
+                        || (length.is_multiple_of(3) && run.length.is_multiple_of(3))
                 };
                 let Some(found) = self.openers[symbol][bottom..].iter().rposition(fits) else {
                     self.bottoms[symbol][kind] = self.openers[symbol].len();
                     break;
                 };
                 let found = bottom + found;
-                if let Some(text) = self.openers[symbol][found].text {
-                    let length = self.openers[symbol][found].length;
+                let opener = &self.openers[symbol][found];
+                if let Some((text, length)) =
+                    written(opener).and_then(|run| Some((run.text()?, run.length)))
+                {
                     escape(escapes, text, length);
                     self.openers[symbol].remove(found);
                     for bottom in &mut self.bottoms[symbol] {
@@ -205,18 +208,17 @@ impl<'s> Play<'s> {
                     }
                     continue;
                 }
-                if let Some(text) = run.text {
+                if let Some(text) = run.text() {
                     escape(escapes, text, run.length);
                     return Ok(());
                 }
-                let Some(closing) = halves.clone().next().map(|half| self.sequence.halves[half])
-                else {
+                let Some(closing) = halves.clone().next().map(|half| sequence.halves[half]) else {
                     return Ok(());
                 };
-                let opener = &self.openers[symbol][found];
                 let used = if opener.left >= 2 && left >= 2 { 2 } else { 1 };
-                let opening = opener.halves.clone().next_back();
-                let opening = opening.map(|half| self.sequence.halves[half]);
+                let first = written(opener).map_or(opener.halves_end, |run| run.halves.start);
+                let opening = (first..opener.halves_end).next_back();
+                let opening = opening.map(|half| sequence.halves[half as usize]);
                 let right = opening.is_some_and(|opening| {
                     opening.opens && opening.pair == closing.pair && opening.length == used
                 });
@@ -228,7 +230,7 @@ impl<'s> Play<'s> {
                 self.openers[symbol].truncate(found + 1);
                 if let Some(opener) = self.openers[symbol].last_mut() {
                     opener.left -= used;
-                    opener.halves.end -= 1;
+                    opener.halves_end -= 1;
                     if opener.left == 0 {
                         self.openers[symbol].pop();
                     }
@@ -248,11 +250,9 @@ impl<'s> Play<'s> {
         if can_open && left > 0 {
             self.openers[symbol].push(Opener {
                 position,
-                length: run.length,
                 left,
                 can_close,
-                halves,
-                text: run.text,
+                halves_end: run.halves.end,
             });
         }
         Ok(())
@@ -266,6 +266,6 @@ impl<'s> Play<'s> {
     }
 }
 
-fn escape(escapes: &mut Vec<Place>, (event, start): Place, length: usize) {
-    escapes.extend((start..start + length).map(|byte| (event, byte)));
+fn escape(escapes: &mut Vec<Place>, (event, start): Place, length: u32) {
+    escapes.extend((start..start + length as usize).map(|byte| (event, byte)));
 }

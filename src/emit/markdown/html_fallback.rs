@@ -75,10 +75,9 @@ impl Markdown {
         self.out.push_str("</dl>");
     }
 
-    pub(super) fn table_element(&mut self, table: &Table) {
-        let block = Block::Table(table.clone().into());
-        if !self.has_reference(std::slice::from_ref(&block)) {
-            self.whole(&block);
+    pub(super) fn table_element(&mut self, block: &Block, table: &Table) {
+        if !self.has_reference(std::slice::from_ref(block)) {
+            self.whole(block);
             return;
         }
         self.out.push_str("<table>");

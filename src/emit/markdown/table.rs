@@ -7,11 +7,12 @@ use super::writer::Markdown;
 use crate::article::{Alignment, Block, Cell, Row, Table};
 
 impl Markdown {
-    pub(super) fn table(&mut self, table: &Table) {
+    /// `block` is the block that holds the table.
+    pub(super) fn table(&mut self, block: &Block, table: &Table) {
         if fits_pipes(table) {
             self.pipes(table);
         } else {
-            self.table_element(table);
+            self.table_element(block, table);
         }
     }
 
