@@ -7,7 +7,7 @@ use url::Url;
 use crate::article::{Article, Meta};
 use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
-use crate::input::{Post, decode, read_meta, split_post};
+use crate::input::{Post, decode, read_meta, split_post, without_cdata};
 use crate::limits::{Limit, Limits};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
@@ -347,7 +347,10 @@ impl Cleaner {
     ) -> Result<Parsed, Error> {
         let options =
             parse::Options { limits: &self.0.limits, attributes, positions: report.is_enabled() };
-        parse::parse(html, kind, &options, report)
+        match kind {
+            Kind::Fragment => parse::parse(&without_cdata(html), kind, &options, report),
+            Kind::Page => parse::parse(html, kind, &options, report),
+        }
     }
 
     fn normalize(

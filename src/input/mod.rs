@@ -5,6 +5,7 @@
 //! or in [`Meta::other`](crate::Meta::other), and the report says so.
 
 mod block_scalar;
+mod cdata;
 mod decode;
 mod field;
 mod front_matter;
@@ -22,6 +23,7 @@ mod tests;
 mod toml;
 mod yaml;
 
+pub(crate) use cdata::without_cdata;
 pub(crate) use decode::decode;
 pub(crate) use meta::read_meta;
 pub(crate) use post::{Post, split_post};

@@ -15,9 +15,12 @@ mod addresses;
 mod callouts;
 mod captions;
 mod code_blocks;
+mod duplicate_pictures;
 mod formulas;
 mod hidden;
 mod lazy_media;
+mod leftovers;
+mod mail;
 mod measures;
 mod noscript;
 mod removals;
@@ -92,9 +95,12 @@ const PASSES: &[(&str, Pass)] = &[
     (hidden::UNHIDE_NAME, hidden::unhide),
     (removals::NAME, removals::run),
     (hidden::NAME, hidden::run),
+    (leftovers::NAME, leftovers::run),
+    (mail::NAME, mail::run),
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
     (addresses::NAME, addresses::run),
+    (duplicate_pictures::NAME, duplicate_pictures::run),
     (styled_text::NAME, styled_text::run),
     (formulas::NAME, formulas::run),
     (code_blocks::NAME, code_blocks::run),

@@ -47,6 +47,7 @@ impl Compiled {
             pack.fillers.iter().for_each(|rule| fillers.add(rule));
             pack.formulas.iter().for_each(|rule| formulas.add(rule));
         }
+        matcher.build();
         names.extend(images.attributes().map(str::to_owned));
         names.extend(code_language::ATTRIBUTES.iter().map(|name| (*name).to_owned()));
         names.insert(code_language::PARAMETERS.to_owned());

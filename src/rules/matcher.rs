@@ -2,31 +2,36 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::also::AlsoSet;
+use super::also::{Also, AlsoSet};
+use super::evidence::{Texts, links_behind, short_boxes};
 use super::pack::{Action, Condition, DomRule, Pack};
 use super::template::placeholders;
-use super::{Dimensions, Figure, Hit, Meaning, Meant, PageFacts, Promotion, Renaming, Selected};
+use super::{
+    Dimensions, Figure, Hit, Mail, Meaning, Meant, PageFacts, Promotion, Renaming, Selected,
+};
 use crate::dom::{Document, NodeData, NodeId};
-use crate::select::SelectorSet;
-
-/// `remove-if-text` looks at elements with no more text than this (bytes) in no more nodes than that: clutter is short, and
-/// nested elements must not make the same text be read again and again.
-const MAX_SHORT_TEXT: usize = 400;
-const MAX_SHORT_NODES: usize = 60;
+use crate::select::{Group, Selector, SelectorSet};
 
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
     set: SelectorSet,
-    conditions: Vec<Condition>,
-    rules: Vec<(usize, DomRule)>,
+    groups: Vec<RuleGroup>,
+    rules: Vec<DomRule>,
     /// What each list of the set is for.
     roles: Vec<Role>,
 }
 
+/// Rules that apply together: those of one pack that need the same clean-up to be asked for.
+#[derive(Debug)]
+struct RuleGroup {
+    condition: Condition,
+    also: Option<Also>,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Role {
-    /// Shows that the pack with this number applies.
-    Marker(usize),
+    /// Shows that a pack applies.
+    Marker,
     /// Is what the rule with this number selects.
     Select(usize),
     /// Is a part of what the rule with this number selects, or stands behind it.
@@ -45,18 +50,20 @@ struct Parts {
 impl Matcher {
     /// Adds the rules of a pack, and the names of the attributes they read to `names`.
     pub(super) fn add(&mut self, pack: &Pack, names: &mut BTreeSet<String>) {
-        let number = self.conditions.len();
-        self.conditions.push(pack.condition.clone());
-        let mut add = |selector: &crate::select::Selector, role| {
-            selector.attribute_names(names);
-            self.set.add(selector);
-            self.roles.push(role);
-        };
-        if !pack.rules.is_empty() {
-            pack.condition.markers.iter().for_each(|marker| add(marker, Role::Marker(number)));
-        }
-        let first = self.rules.len();
-        for (rule, index) in pack.rules.iter().zip(first..) {
+        let mut groups: Vec<(Option<Also>, u32)> = Vec::new();
+        for rule in &pack.rules {
+            let known = groups.iter().find(|(also, _)| *also == rule.also).map(|&(_, group)| group);
+            let group = known.unwrap_or_else(|| {
+                let group = self.add_group(pack, rule.also, names);
+                groups.push((rule.also, group));
+                group
+            });
+            let index = self.rules.len();
+            let mut add = |selector: &Selector, role| {
+                selector.attribute_names(names);
+                self.set.add(selector, group, false);
+                self.roles.push(role);
+            };
             add(&rule.select, Role::Select(index));
             match &rule.action {
                 Action::FigureWithin { media, caption } => {
@@ -64,15 +71,11 @@ impl Matcher {
                     add(caption, Role::Caption(index));
                 }
                 Action::FigureNext { caption } => add(caption, Role::Caption(index)),
-                _ => {}
-            }
-        }
-        for rule in &pack.rules {
-            match &rule.action {
                 Action::Promote { from, to } => names.extend([from.clone(), to.clone()]),
                 Action::Dimensions { width, height } => {
                     names.extend([width.clone(), height.clone()]);
                 }
+                Action::DecodeMail(name) => names.extend([name.clone()]),
                 Action::Means(Meaning::FormulaFrom(name)) => names.extend([name.clone()]),
                 Action::Means(Meaning::FootnoteFrom { text, link }) => {
                     names.extend(std::iter::once(text).chain(link).cloned());
@@ -82,8 +85,24 @@ impl Matcher {
                 }
                 _ => {}
             }
-            self.rules.push((number, rule.clone()));
+            self.rules.push(rule.clone());
         }
+    }
+
+    fn add_group(&mut self, pack: &Pack, also: Option<Also>, names: &mut BTreeSet<String>) -> u32 {
+        let group = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
+        self.groups.push(RuleGroup { condition: pack.condition.clone(), also });
+        for marker in &pack.condition.markers {
+            marker.attribute_names(names);
+            self.set.add(marker, group, true);
+            self.roles.push(Role::Marker);
+        }
+        group
+    }
+
+    /// To be called once, when all packs were added.
+    pub(super) fn build(&mut self) {
+        self.set.build();
     }
 
     pub(super) fn select(
@@ -93,16 +112,18 @@ impl Matcher {
         page: &PageFacts<'_>,
         also: AlsoSet,
     ) -> Selected<'_> {
-        let found = self.set.matches(document, root);
-        let mut applies: Vec<bool> = self.conditions.iter().map(|c| holds(c, page)).collect();
+        let mut groups: Vec<Group> = self.groups.iter().map(|g| state(g, page, also)).collect();
+        let found = self.set.matches(document, root, &mut groups);
         let role = |list: u32| self.roles.get(list as usize).copied();
-        for &(_, list) in &found {
-            if let Some(Role::Marker(pack)) = role(list)
-                && let Some(applies) = applies.get_mut(pack)
-            {
-                *applies = true;
+        let boxes = found.iter().filter_map(|&(node, list)| match role(list) {
+            Some(Role::Select(index)) => {
+                let rule = self.rules.get(index)?;
+                matches!(rule.action, Action::RemoveShort).then_some(node)
             }
-        }
+            _ => None,
+        });
+        let boxes = short_boxes(document, root, boxes);
+        let mut look = Look { document, root, boxes, texts: Texts::new(document) };
         let mut selected = Selected::default();
         let mut figures: HashMap<usize, Parts> = HashMap::new();
         for &(node, list) in &found {
@@ -110,12 +131,9 @@ impl Matcher {
                 Some(Role::Select(index)) => (index, None),
                 Some(Role::Media(index)) => (index, Some(true)),
                 Some(Role::Caption(index)) => (index, Some(false)),
-                Some(Role::Marker(_)) | None => continue,
+                Some(Role::Marker) | None => continue,
             };
-            let Some((pack, rule)) = self.rules.get(index) else { continue };
-            if !also.allows(rule.also) || !applies.get(*pack).is_some_and(|applies| *applies) {
-                continue;
-            }
+            let Some(rule) = self.rules.get(index) else { continue };
             match part {
                 Some(true) => figures.entry(index).or_default().media.push(node),
                 Some(false) => figures.entry(index).or_default().captions.push(node),
@@ -126,13 +144,13 @@ impl Matcher {
                 {
                     figures.entry(index).or_default().selected.push(node);
                 }
-                None => push(&mut selected, document, node, rule),
+                None => look.push(&mut selected, node, rule),
             }
         }
         let mut figures: Vec<_> = figures.into_iter().collect();
         figures.sort_by_key(|(index, _)| *index);
         for (index, parts) in figures {
-            let Some((_, rule)) = self.rules.get(index) else { continue };
+            let Some(rule) = self.rules.get(index) else { continue };
             let pairs = match rule.action {
                 Action::FigureNext { .. } => behind(document, &parts),
                 _ => within(document, &parts),
@@ -147,6 +165,19 @@ impl Matcher {
     }
 }
 
+/// Whether the rules of a group apply, as far as it is known without looking at the document.
+fn state(group: &RuleGroup, page: &PageFacts<'_>, also: AlsoSet) -> Group {
+    if !also.allows(group.also) {
+        Group::Off
+    } else if holds(&group.condition, page) {
+        Group::On
+    } else if group.condition.markers.is_empty() {
+        Group::Off
+    } else {
+        Group::Waiting
+    }
+}
+
 /// Whether a condition holds without looking at the document.
 fn holds(condition: &Condition, page: &PageFacts<'_>) -> bool {
     let Condition { hosts, markers, authors, categories } = condition;
@@ -158,53 +189,66 @@ fn holds(condition: &Condition, page: &PageFacts<'_>) -> bool {
         || categories.iter().any(|category| page.categories.contains(category))
 }
 
-fn push<'r>(selected: &mut Selected<'r>, document: &Document, node: NodeId, rule: &'r DomRule) {
-    let hit = Hit { node, rule: &rule.about.id };
-    let rule_id = hit.rule;
-    match &rule.action {
-        Action::Remove => selected.removals.push(hit),
-        Action::Unwrap => selected.unwraps.push(hit),
-        Action::Unhide => selected.unhides.push(hit),
-        Action::Rename(to) => selected.renames.push(Renaming { node, to, rule: rule_id }),
-        Action::Promote { from, to } => {
-            if document.attribute(node, from).is_some() {
-                selected.promotions.push(Promotion { node, from, to, rule: rule_id });
-            }
-        }
-        Action::Dimensions { width, height } => {
-            if document.attribute(node, width).is_some()
-                || document.attribute(node, height).is_some()
-            {
-                selected.dimensions.push(Dimensions { node, width, height, rule: rule_id });
-            }
-        }
-        Action::RemoveIfText(pattern) => {
-            if short_text(document, node).is_some_and(|text| pattern.is_match(&text)) {
-                selected.removals.push(hit);
-            }
-        }
-        Action::Means(meaning) => selected.meanings.push(Meant { node, meaning, rule: rule_id }),
-        // Paired later.
-        Action::FigureWithin { .. } | Action::FigureNext { .. } => {}
-    }
+/// What the actions look at before they decide.
+struct Look<'d> {
+    document: &'d Document,
+    root: NodeId,
+    boxes: HashMap<NodeId, bool>,
+    texts: Texts<'d>,
 }
 
-/// The text of an element with white space folded, if it is short.
-fn short_text(document: &Document, node: NodeId) -> Option<String> {
-    let mut text = String::new();
-    for (count, id) in document.descendants(node).enumerate() {
-        if count == MAX_SHORT_NODES || text.len() > MAX_SHORT_TEXT {
-            return None;
-        }
-        if let NodeData::Text(part) = document.data(id) {
-            if part.len() > 4 * MAX_SHORT_TEXT {
-                return None;
+impl Look<'_> {
+    fn push<'r>(&mut self, selected: &mut Selected<'r>, node: NodeId, rule: &'r DomRule) {
+        let document = self.document;
+        let rule_id: &str = &rule.about.id;
+        let hit = Hit { node, rule: rule_id };
+        match &rule.action {
+            Action::Remove => selected.removals.push(hit),
+            Action::RemoveShort => {
+                if self.boxes.get(&node) == Some(&true) {
+                    selected.removals.push(hit);
+                }
             }
-            text.push_str(part);
+            Action::RemoveIfText(pattern) => {
+                if self.texts.short(node).is_some_and(|text| pattern.is_match(text)) {
+                    selected.removals.push(hit);
+                }
+            }
+            Action::RemoveTrailing(pattern) => {
+                if self.texts.short(node).is_some_and(|text| pattern.is_match(text))
+                    && let Some(nodes) = links_behind(document, self.root, node)
+                {
+                    let hits = nodes.into_iter().map(|node| Hit { node, rule: rule_id });
+                    selected.removals.extend(hits);
+                }
+            }
+            Action::Unwrap => selected.unwraps.push(hit),
+            Action::Unhide => selected.unhides.push(hit),
+            Action::Rename(to) => selected.renames.push(Renaming { node, to, rule: rule_id }),
+            Action::Promote { from, to } => {
+                if document.attribute(node, from).is_some() {
+                    selected.promotions.push(Promotion { node, from, to, rule: rule_id });
+                }
+            }
+            Action::Dimensions { width, height } => {
+                if document.attribute(node, width).is_some()
+                    || document.attribute(node, height).is_some()
+                {
+                    selected.dimensions.push(Dimensions { node, width, height, rule: rule_id });
+                }
+            }
+            Action::DecodeMail(attribute) => {
+                if document.attribute(node, attribute).is_some() {
+                    selected.mails.push(Mail { node, attribute, rule: rule_id });
+                }
+            }
+            Action::Means(meaning) => {
+                selected.meanings.push(Meant { node, meaning, rule: rule_id });
+            }
+            // Paired later.
+            Action::FigureWithin { .. } | Action::FigureNext { .. } => {}
         }
     }
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (folded.len() <= MAX_SHORT_TEXT).then_some(folded)
 }
 
 /// Selected elements with the caption right behind them, with nothing but white space between.

@@ -14,6 +14,7 @@ mod check_formula;
 mod code_language;
 mod compiled;
 mod embed;
+mod evidence;
 mod filler;
 mod formula;
 mod matcher;
@@ -38,7 +39,7 @@ pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
 pub(crate) use pack::Meaning;
 pub(crate) use page::PageFacts;
-pub(crate) use selected::{Dimensions, Figure, Hit, Meant, Promotion, Renaming, Selected};
+pub(crate) use selected::{Dimensions, Figure, Hit, Mail, Meant, Promotion, Renaming, Selected};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
 
 /// The rule packs that a cleaner works with. Cheap to clone.

@@ -58,6 +58,8 @@ pub(super) struct DomRule {
 #[derive(Debug, Clone)]
 pub(super) enum Action {
     Remove,
+    /// Only if the element holds little text besides links.
+    RemoveShort,
     Unwrap,
     Unhide,
     Rename(&'static str),
@@ -79,6 +81,10 @@ pub(super) enum Action {
         height: String,
     },
     RemoveIfText(Regex),
+    /// With all that is behind it, if that is links.
+    RemoveTrailing(Regex),
+    /// The attribute holds an e-mail address in hexadecimal bytes, each combined with the first by exclusive or.
+    DecodeMail(String),
     /// Tells what the element is; a pass of `normalize` rebuilds it.
     Means(Meaning),
 }

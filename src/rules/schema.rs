@@ -72,7 +72,9 @@ pub(super) struct Rule {
     pub(super) example: Vec<Example>,
 }
 
-/// What to do with the elements that `select` finds.
+/// What to do with the elements that `select` finds. `remove-short` is for names that say "not the article" and sometimes lie: the
+/// element goes unless it holds running text. `remove-if-text` needs the whole text to match. `remove-trailing` is for a heading that
+/// matches: it goes with all that is behind it, if that is links and nothing else.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Action {
@@ -83,7 +85,10 @@ pub(super) enum Action {
     Figure(Spanned<Figure>),
     Promote(Promote),
     Dimensions(Dimensions),
+    RemoveShort,
     RemoveIfText(Text),
+    RemoveTrailing(Text),
+    DecodeMail(Text),
     Code,
     CodeLine,
     LineNumbers,

@@ -23,6 +23,8 @@ pub(crate) struct Selected<'r> {
     pub(crate) promotions: Vec<Promotion<'r>>,
     /// Attributes that hold a width and a height.
     pub(crate) dimensions: Vec<Dimensions<'r>>,
+    /// Elements with a scrambled e-mail address.
+    pub(crate) mails: Vec<Mail<'r>>,
     /// Elements of which a rule says what they are.
     pub(crate) meanings: Vec<Meant<'r>>,
 }
@@ -32,6 +34,14 @@ pub(crate) struct Selected<'r> {
 pub(crate) struct Meant<'r> {
     pub(crate) node: NodeId,
     pub(crate) meaning: &'r Meaning,
+    pub(crate) rule: &'r str,
+}
+
+/// The attribute of `node` holds an e-mail address that a script would put in its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mail<'r> {
+    pub(crate) node: NodeId,
+    pub(crate) attribute: &'r str,
     pub(crate) rule: &'r str,
 }
 

@@ -9,7 +9,8 @@ mod buckets;
 mod element;
 mod names;
 mod parse;
+mod parts;
 mod scan;
 
-pub(crate) use buckets::SelectorSet;
+pub(crate) use buckets::{Group, SelectorSet};
 pub(crate) use parse::{Selector, SelectorError};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::SelectorError;
 
 /// The longest selector list, in bytes: far above any real one.
-const MAX_BYTES: usize = 2000;
+const MAX_BYTES: usize = 8000;
 
 /// Pseudo-classes that look at no more than an element, its children and its neighbours.
 pub(super) const PSEUDO_CLASSES: &[&str] =
