@@ -7,9 +7,11 @@ use serde_json::value::RawValue;
 
 use super::front_matter::MAX_BYTES;
 use super::node::{Entries, MAX_DEPTH, Mapping, Node, Reading, Scalar};
+use super::yaml;
 use crate::article::Value;
 
-/// Reads an object, or, as Hexo writes it, the inside of one. `None` if it is not JSON.
+/// Reads an object, or, as Hexo writes it, the inside of one. `None` if it is not JSON, nor what YAML takes for the same: a comma behind
+/// the last entry, single quotes, keys without any.
 pub(super) fn read(text: &str) -> Option<Reading> {
     let text = text.trim();
     let whole;
@@ -19,8 +21,9 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         whole = format!("{{{}}}", text.trim_end_matches(','));
         &whole
     };
+    let Ok(value) = serde_json::from_str(text) else { return yaml::read(text) };
     let mut replaced = Entries::new();
-    match node(serde_json::from_str(text).ok()?, MAX_DEPTH, &mut replaced)? {
+    match node(value, MAX_DEPTH, &mut replaced)? {
         Node::Map(entries) => Some(Reading { entries, replaced }),
         _ => None,
     }

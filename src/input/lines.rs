@@ -63,7 +63,7 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
         let inner = &text[1..];
         let end = closing_quote(inner, first)?;
         (&inner[..end], inner[end + 1..].trim_start())
-    } else if may_begin_key(first) {
+    } else if may_begin_key(first) || text.starts_with("<<:") {
         word(text).or_else(|| {
             let stops = [':', '：', '=', '"', '<', '>', '{', '}', '[', ']', ',', '&'];
             Some(text.split_at(text.find(stops)?))
@@ -107,6 +107,7 @@ fn word(text: &str) -> Option<(&str, &str)> {
     let word = text.split(char::is_whitespace).next()?;
     let key = word.strip_suffix(':')?;
     let is_key = !key.is_empty() && !key.contains(['"', '<', '>', '{', '}', '=', ':']);
+    let is_key = is_key || key == "<<";
     is_key.then(|| text.split_at(key.len()))
 }
 
@@ -248,7 +249,8 @@ mod tests {
             ("# x", Line::Continued),
             ("<div>", Line::Markup),
             ("   <!-- x", Line::Markup),
-            ("<<: x", Line::Other),
+            ("<<: x", Line::Key(Key { key: "<<", value: "x", is_firm: true, is_wide: false })),
+            ("<<a: x", Line::Other),
             (" \t", Line::Blank),
             ("words", Line::Other),
             ("'é", Line::Other),

@@ -108,37 +108,61 @@ fn looks_right(source: &str, format: Format) -> bool {
     let Some(first) = lines.find(content) else {
         return format != Format::Yaml || !source.contains("\n\n");
     };
+    let seen = Seen::of(source);
     match lines::kind(first) {
-        Line::Key(key) if key.is_firm => true,
+        Line::Key(key) if key.is_firm => !seen.prose,
         Line::Markup => false,
         _ if format == Format::Toml => first.starts_with('['),
         _ if format == Format::Json => first.trim_start().starts_with(['{', '"']),
-        // A mapping in braces, a merge key.
-        Line::Other if first.starts_with('{') || first.starts_with("<<:") => true,
+        Line::Other if first.starts_with('{') => true,
         Line::Other if first.starts_with("? ") => {
             lines.find(content).is_some_and(|next| next.starts_with(':'))
         }
         Line::Continued if lines::key(first.trim()).is_some() => true,
-        _ => is_only_keys(source),
+        // Even front matter that begins oddly is sure of a key that is known among nothing but keys.
+        _ => seen.knows_key && !seen.other,
     }
 }
 
-/// Whether every line is a key or belongs to one, and some key is known: of that even front matter that begins oddly is sure.
-fn is_only_keys(source: &str) -> bool {
-    let mut knows_key = false;
-    for (_, line) in (Lines { text: source, at: 0 }) {
-        match lines::kind(line) {
-            Line::Key(key) => knows_key |= field::named(key.key).is_some(),
-            Line::Blank | Line::Continued => {}
-            Line::Markup | Line::Other => return false,
+/// What the lines between two markers are.
+#[derive(Default)]
+struct Seen {
+    /// A key that tells a field.
+    knows_key: bool,
+    /// A line that is no key and belongs to none.
+    other: bool,
+    /// Such a line behind a blank one, and no key that tells a field behind that: the article has begun.
+    prose: bool,
+}
+
+impl Seen {
+    fn of(source: &str) -> Self {
+        let mut seen = Self::default();
+        let mut after_blank = false;
+        for (_, line) in (Lines { text: source, at: 0 }) {
+            let kind = lines::kind(line);
+            match kind {
+                Line::Key(key) if field::named(key.key).is_some() => {
+                    seen.knows_key = true;
+                    seen.prose = false;
+                }
+                Line::Key(_) => {}
+                Line::Blank | Line::Continued => {}
+                Line::Markup if line.starts_with([' ', '\t']) => {}
+                Line::Markup | Line::Other => {
+                    seen.other = true;
+                    seen.prose |= after_blank;
+                }
+            }
+            after_blank = kind == Line::Blank;
         }
+        seen
     }
-    knows_key
 }
 
 /// Front matter without an end marker.
 fn unclosed(text: &str, from: usize, format: Format) -> Option<Found> {
-    let (mut keys, mut blank_from) = (0, None);
+    let (mut keys, mut knows_key, mut blank_from) = (0, false, None);
     let mut end = text.len();
     for (at, line) in (Lines { text, at: from }) {
         let belongs = match lines::kind(line) {
@@ -156,10 +180,14 @@ fn unclosed(text: &str, from: usize, format: Format) -> Option<Found> {
             end = blank_from.unwrap_or(at);
             break;
         }
-        keys += usize::from(matches!(lines::kind(line), Line::Key(_)));
+        if let Line::Key(key) = lines::kind(line) {
+            keys += 1;
+            knows_key |= field::named(key.key).is_some();
+        }
         blank_from = None;
     }
-    (keys > 0).then_some(Found { format, from, to: end, body: end })
+    // One word and a colon can begin prose.
+    (knows_key || keys > 1).then_some(Found { format, from, to: end, body: end })
 }
 
 /// A JSON object, alone on its lines.

@@ -125,6 +125,7 @@ fn front_matter_without_its_end_stops_before_the_article() {
         ("---\ntitle: x\ntags:\n - a\n\nWords of the article", "x", "\nWords of the article"),
         ("---\ntitle: x\nWords of the article", "x", "Words of the article"),
         ("---\ntitle: x\n\nAs she said: words\n", "x", "\nAs she said: words\n"),
+        ("---\ntitle: x\n\nWords.\n\n---\n\nMore.", "x", "\nWords.\n\n---\n\nMore."),
         ("---\ntitle: x", "x", ""),
     ] {
         let (meta, rest) = read(text);
@@ -144,6 +145,7 @@ fn what_only_looks_like_front_matter_is_body() {
         "<p>x</p>\n---\ntitle: x\n---\n",
         "---\n- one\n- two\n---\n<p>x",
         "---\n**Note**: words\n---\n",
+        "---\nNote: words\n\nMore of them.\n---\n",
         "---\n他说：你好\n---\n",
         "---\n# A heading\n\n---\nWords.",
         "{ not json }",

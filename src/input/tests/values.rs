@@ -191,3 +191,16 @@ fn the_tables_of_broken_toml_do_not_run_into_the_key_before() {
     assert_eq!(meta.tags, ["a", "b"]);
     assert_eq!(other(&meta, "n"), Some(Value::Number(1_u64.into())));
 }
+
+#[test]
+fn json_with_the_slips_of_people_is_read_whole() {
+    for text in [
+        "{\"title\": \"x\", \"tags\": [\"a\", \"b\",],}\n",
+        "{\"title\": 'x', tags: ['a', 'b']}\n",
+        "{\n  \"title\":\"x\",\n  \"tags\":[\"a\",\"b\",],\n}\n",
+    ] {
+        let (meta, body) = read(text);
+        assert_eq!((meta.title.as_deref(), body), (Some("x"), ""), "{text}");
+        assert_eq!(meta.tags, ["a", "b"], "{text}");
+    }
+}
