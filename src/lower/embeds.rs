@@ -1,9 +1,10 @@
-//! Embeds in the output of this crate: a paragraph that holds just a link to the page of a known player.
+//! Embeds that are written as text: a paragraph that holds just a link to the page of a known player, as this crate writes them, or
+//! just the address of one, as editors do that let the site make a player of it.
 
 use crate::article::{Article, Block, Embed, Inline, Visitor, visit};
 use crate::rules::Compiled;
 
-/// Makes a paragraph that holds just a link to a page of a player an embed. Returns whether there was one.
+/// Makes embeds of such paragraphs. Returns whether there was one.
 pub(super) fn recognize(article: &mut Article, rules: &Compiled) -> bool {
     struct Embeds<'a> {
         rules: &'a Compiled,
@@ -20,6 +21,14 @@ pub(super) fn recognize(article: &mut Article, rules: &Compiled) -> bool {
                 let mut embed = Embed::new(link.url.clone());
                 embed.title = Some(text.clone());
                 *block = Block::Embed(embed);
+                self.found = true;
+            } else if let Block::Paragraph { content } = block
+                && let [Inline::Text { text }] = content.as_slice()
+                && text.starts_with("http")
+                && !text.contains(char::is_whitespace)
+                && let Some(embed) = self.rules.embed(text)
+            {
+                *block = Block::Embed(Embed::new(embed.page));
                 self.found = true;
             }
         }

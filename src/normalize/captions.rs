@@ -90,11 +90,31 @@ fn join(
     let figure = match figure_around(document, media) {
         Some(figure) if has_caption(document, figure, captioned) => return,
         Some(figure) => figure,
-        None => make_figure(work, media),
+        None => {
+            let media = with_link(document, media, caption);
+            make_figure(work, media)
+        }
     };
     relabel(work, caption, "figcaption", rule);
     work.document.append(figure, caption);
     captioned.insert(figure, true);
+}
+
+/// The link, or what else in a line, that holds nothing but `media`: it goes into the figure with it.
+fn with_link(document: &Document, media: NodeId, caption: NodeId) -> NodeId {
+    let is_link = |id: NodeId| {
+        document.html_name(id).is_some_and(|name| matches!(&**name, "a" | "picture" | "span"))
+    };
+    let mut outer = media;
+    for around in document.ancestors(media).take(8).take_while(|&id| is_link(id)) {
+        let alone =
+            document.children(around).take(8).all(|id| id == outer || is_blank(document, id));
+        if !alone || around == caption {
+            break;
+        }
+        outer = around;
+    }
+    outer
 }
 
 /// Puts a figure in the place of `media`, which becomes its content.

@@ -12,12 +12,15 @@
 //! final.
 
 mod addresses;
+mod bold_headings;
 mod callouts;
 mod captions;
 mod code_blocks;
 mod duplicate_pictures;
+mod embeds;
 mod formulas;
 mod hidden;
+mod inline_notes;
 mod lazy_media;
 mod leftovers;
 mod mail;
@@ -70,6 +73,7 @@ pub(crate) const ATTRIBUTES: &[&str] = &[
     "class",
     "data",
     "data-callout",
+    "data-title",
     "data-type",
     "display",
     "height",
@@ -99,12 +103,15 @@ const PASSES: &[(&str, Pass)] = &[
     (mail::NAME, mail::run),
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
+    (embeds::NAME, embeds::run),
+    (inline_notes::NAME, inline_notes::run),
     (addresses::NAME, addresses::run),
     (duplicate_pictures::NAME, duplicate_pictures::run),
     (styled_text::NAME, styled_text::run),
     (formulas::NAME, formulas::run),
     (code_blocks::NAME, code_blocks::run),
     (callouts::NAME, callouts::run),
+    (bold_headings::NAME, bold_headings::run),
     (captions::NAME, captions::run),
 ];
 

@@ -41,6 +41,7 @@ pub(crate) use pack::Meaning;
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{Dimensions, Figure, Hit, Mail, Meant, Promotion, Renaming, Selected};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
+pub(crate) use template::fill as fill_template;
 
 /// The rule packs that a cleaner works with. Cheap to clone.
 ///

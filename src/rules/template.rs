@@ -18,3 +18,9 @@ pub(super) fn expand<S: AsRef<str>>(template: &str, value: impl Fn(&str) -> Opti
 pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).map(|after| after.split('}').next().unwrap_or_default())
 }
+
+/// A template with each `{name}` replaced; `None` if one of them has no value.
+pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let complete = placeholders(template).all(|name| value(name).is_some());
+    complete.then(|| expand(template, value))
+}

@@ -49,6 +49,22 @@ pub(super) fn line(inlines: Vec<Inline>) -> Paragraphs {
     runs(inlines, false, 0)
 }
 
+/// As [`line`], for a heading: it is heavy anyway, so nothing is said by making all of it strong.
+pub(super) fn heading(inlines: Vec<Inline>) -> Paragraphs {
+    let mut found = line(inlines);
+    for content in &mut found.paragraphs {
+        let is_anchor = |inline: &Inline| matches!(inline, Inline::Anchor { .. });
+        let at = content.iter().take_while(|inline| is_anchor(inline)).count();
+        if let Some(Inline::Marked { mark: Mark::Strong, .. }) = content.get(at)
+            && content.len() == at + 1
+            && let Some(Inline::Marked { content: inner, .. }) = content.pop()
+        {
+            content.extend(inner);
+        }
+    }
+    found
+}
+
 /// The paragraphs that `inlines` make: two line breaks in a row end one. None is empty.
 pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
     runs(inlines, true, 0)
@@ -313,7 +329,8 @@ impl Run {
 
     /// Drops white space that shows nothing, splits or joins at line breaks, and rebuilds each part.
     fn into_parts(self, split: bool) -> Vec<Vec<Inline>> {
-        let Self { wrappers, tokens, .. } = self;
+        let Self { wrappers, mut tokens, .. } = self;
+        trim_ends(&mut tokens);
         let mut parts = Vec::new();
         let mut part = Part::new(&wrappers);
         let mut has_leaf = false;
@@ -327,8 +344,20 @@ impl Run {
                     pending_breaks += 1;
                 }
                 Token::Leaf(inline @ Inline::Anchor { .. }) => part.inline(inline, at),
-                Token::Leaf(inline) => {
-                    if has_leaf && split && pending_breaks > 1 {
+                Token::Leaf(mut inline) => {
+                    let begins = split
+                        && (pending_breaks > 1 || (pending_breaks == 1 && is_indented(&inline)));
+                    if (begins || !has_leaf)
+                        && let Inline::Text { text } = &mut inline
+                    {
+                        let indentation = text.len() - text.trim_start_matches(is_indent).len();
+                        text.drain(..indentation);
+                        if text.is_empty() {
+                            pending_breaks = pending_breaks.max(if begins { 2 } else { 0 });
+                            continue;
+                        }
+                    }
+                    if has_leaf && begins {
                         let ended = std::mem::replace(&mut part, Part::new(&wrappers));
                         parts.push(ended.finish());
                     } else if has_leaf && pending_breaks > 0 {
@@ -347,6 +376,35 @@ impl Run {
         parts.retain(|part| !part.is_empty());
         parts
     }
+}
+
+/// White space by which writers indent paragraphs; HTML does not fold it.
+fn is_indent(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{2003}')
+}
+
+/// Whether text begins as a paragraph does where each begins with two full-width spaces: after a line break, too.
+fn is_indented(inline: &Inline) -> bool {
+    matches!(inline, Inline::Text { text } if text.starts_with("\u{3000}\u{3000}"))
+}
+
+/// Drops white space that stands at the end of lines and that HTML does not fold.
+fn trim_ends(tokens: &mut Vec<(Token, Place)>) {
+    let mut at_end = true;
+    for (token, _) in tokens.iter_mut().rev() {
+        match token {
+            Token::Leaf(Inline::Text { text }) if at_end => {
+                text.truncate(text.trim_end_matches(is_indent).len());
+                at_end = text.is_empty();
+            }
+            Token::Leaf(Inline::Anchor { .. }) | Token::Space => {}
+            Token::Leaf(_) => at_end = false,
+            Token::Break => at_end = true,
+        }
+    }
+    tokens.retain(
+        |(token, _)| !matches!(token, Token::Leaf(Inline::Text { text }) if text.is_empty()),
+    );
 }
 
 fn holds(inline: &Inline, found: fn(&Inline) -> bool) -> bool {

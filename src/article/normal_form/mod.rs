@@ -46,6 +46,10 @@ impl Article {
         while number_footnotes(&mut self) | keep_used_anchors(&mut self) {
             form.article(&mut self);
         }
+        // A rule between the text and the notes: every format sets notes apart by itself.
+        while !self.footnotes.is_empty() && self.blocks.last() == Some(&Block::ThematicBreak) {
+            self.blocks.pop();
+        }
         self
     }
 }
@@ -121,7 +125,7 @@ impl Form {
                 *waiting = found.anchors;
             }
             Block::Heading { level, id, content } => {
-                let mut found = inlines::line(behind(waiting, content));
+                let mut found = inlines::heading(behind(waiting, content));
                 if let Some(content) = found.paragraphs.pop() {
                     out.push(Block::Heading { level, id, content });
                 }

@@ -3,7 +3,7 @@
 use super::Form;
 use crate::article::{Alignment, Block, Cell, Grid, Row, Table};
 
-/// The table; its caption alone if its cells show nothing; what its only cell holds if it has just one and no caption.
+/// The table; its caption alone if its cells show nothing; what its cells hold if it is there for looks alone.
 pub(super) fn table(form: &mut Form, mut table: Box<Table>) -> Vec<Block> {
     table.caption = form.inlines(table.caption);
     for row in parts(&mut table).into_iter().flatten() {
@@ -40,18 +40,31 @@ pub(super) fn table(form: &mut Form, mut table: Box<Table>) -> Vec<Block> {
         let caption = (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
         return caption.into_iter().collect();
     }
-    let cells: usize = parts(&mut table).into_iter().flatten().map(|row| row.cells.len()).sum();
-    if cells == 1 && table.caption.is_empty() {
+    let columns = parts(&mut table).map(|part| columns(part)).into_iter().max().unwrap_or(0);
+    if is_layout(&mut table, columns) {
         let rows = table.head.into_iter().chain(table.body).chain(table.foot);
         return rows.flat_map(|row| row.cells).flat_map(|cell| cell.blocks).collect();
     }
-    let columns = parts(&mut table).map(|part| columns(part)).into_iter().max().unwrap_or(0);
     for part in parts(&mut table) {
         clamp_columns(part, columns);
     }
     pad(&mut table, columns);
     align(&mut table, columns);
     vec![Block::Table(table)]
+}
+
+/// Whether a table is there for looks alone: it has a single cell or a single column, or other tables or headings in its cells, and
+/// neither a caption nor headings of its own. Source: WAI, "Tables tutorial": data tables have headings.
+fn is_layout(table: &mut Table, columns: usize) -> bool {
+    let mut cells = 0;
+    let (mut headed, mut holds) = (!table.head.is_empty(), false);
+    for cell in parts(table).into_iter().flatten().flat_map(|row| &row.cells) {
+        cells += 1;
+        headed |= cell.header;
+        let apart = |block: &Block| matches!(block, Block::Table(_) | Block::Heading { .. });
+        holds |= cell.blocks.iter().any(apart);
+    }
+    table.caption.is_empty() && (cells == 1 || (!headed && (columns == 1 || holds)))
 }
 
 /// One alignment a column, and none for a column in which no cell begins that could say so.
