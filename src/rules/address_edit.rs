@@ -15,9 +15,15 @@ use crate::urls::{is_signed, target};
 impl AddressRule {
     /// The address after this rule, if the rule applies to it.
     pub(super) fn apply(&self, url: &Url) -> Option<Url> {
+        // Most addresses have nothing that most rules could change.
+        let has_part = match &self.edit {
+            Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. } => true,
+            Edit::DropFragment(_) => url.fragment().is_some(),
+            _ => url.query().is_some(),
+        };
         let address = url.as_str();
         let pieces = Pieces::of(address);
-        if !self.fits(url, pieces) {
+        if !has_part || !self.fits(url, pieces) {
             return None;
         }
         match &self.edit {
