@@ -6,6 +6,7 @@
 #[cfg(any(test, fuzzing))]
 pub(crate) mod dump;
 mod edit;
+mod pixels;
 mod readable;
 mod serialize;
 mod style;
@@ -16,6 +17,7 @@ use std::num::NonZeroU32;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
+pub(crate) use pixels::pixels;
 pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
 pub(crate) use style::{declarations, drop_declarations};

@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::article::{Audio, Image, Video};
-use crate::dom::{Document, Element, NodeId};
+use crate::dom::{Document, Element, NodeId, pixels};
 use crate::urls::WebUrl;
 
 /// The picture of an `img`, or `None` without a usable address.
@@ -11,8 +11,8 @@ pub(super) fn image(element: &Element, base: Option<&Url>) -> Option<Image> {
     let mut image = Image::new(WebUrl::resolve_media(element.attribute("src")?, base)?);
     image.alt = element.attribute("alt").map(str::to_owned);
     image.title = element.attribute("title").map(str::to_owned);
-    image.width = pixels(element.attribute("width"));
-    image.height = pixels(element.attribute("height"));
+    image.width = element.attribute("width").and_then(pixels);
+    image.height = element.attribute("height").and_then(pixels);
     Some(image)
 }
 
@@ -33,8 +33,8 @@ pub(super) fn video(document: &Document, id: NodeId, base: Option<&Url>) -> Opti
     video.poster =
         element.attribute("poster").and_then(|poster| WebUrl::resolve_media(poster, base));
     video.title = element.attribute("title").map(str::to_owned);
-    video.width = pixels(element.attribute("width"));
-    video.height = pixels(element.attribute("height"));
+    video.width = element.attribute("width").and_then(pixels);
+    video.height = element.attribute("height").and_then(pixels);
     Some(video)
 }
 
@@ -49,15 +49,4 @@ pub(super) fn audio(document: &Document, id: NodeId, base: Option<&Url>) -> Opti
 pub(super) fn frame(element: &Element) -> Option<&str> {
     let name = if &*element.name.local == "object" { "data" } else { "src" };
     element.attribute(name).map(str::trim_ascii).filter(|address| !address.is_empty())
-}
-
-/// A number of pixels: `600`, `600px`, `600.5`; not `100%`.
-fn pixels(value: Option<&str>) -> Option<u32> {
-    let value = value?.trim_ascii();
-    let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = value.split_at(digits);
-    let plain =
-        rest.is_empty() || rest.starts_with('.') || rest.trim_ascii().eq_ignore_ascii_case("px");
-    let number: u32 = number.parse().ok()?;
-    plain.then_some(number)
 }

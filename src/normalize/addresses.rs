@@ -98,7 +98,10 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
             element.set_attribute(attribute, &address);
         }
         // Behind the proxy stood no picture either.
-        if used == Use::Media && context.rules.is_placeholder(&address) {
+        if used == Use::Media
+            && context.rules.is_placeholder(&address)
+            && !context.rules.is_doubtful_placeholder(&address)
+        {
             return drop_media(work, id, RULE);
         }
     }

@@ -69,6 +69,7 @@ pub(crate) struct Context<'a> {
 /// The attributes that the passes read, besides those of the rules.
 pub(crate) const ATTRIBUTES: &[&str] = &[
     "alt",
+    "aria-label",
     "cite",
     "class",
     "data",

@@ -3,7 +3,7 @@
 //! **Before** `<p>Text</p><img src="https://stat.example/p" width="1" height="1">`
 //! **After** `<p>Text</p>`
 //! **Why** They tell somebody that the article was read, nothing to the reader. Both sizes must be declared and at most 1, or one
-//! of them 0: real pictures with heights of 5 and 17 pixels exist, a rule line is `600×1`, an emoji 20×20. Lazy pictures have
+//! of them 0, or a rule knows the address: real pictures with heights of 5 and 17 pixels exist, a rule line is `600×1`, an emoji 20×20. Lazy pictures have
 //! lost the size of their stand-in by now.
 //! **Sources** Miniflux 106cdd09 `internal/reader/sanitizer` (`isPixelTracker`), read 2026-11; sizes measured in real posts.
 
@@ -15,8 +15,14 @@ pub(super) const NAME: &str = "tracking-pixels";
 const RULE: &str = "normalize/tracking-pixels";
 
 pub(super) fn run(work: &mut Work<'_>) {
-    for id in work.elements_where(|element| is_visual(element) && is_pixel(element)) {
-        work.remove(id, RULE);
+    let rules = work.context.rules;
+    for id in work.elements_where(is_visual) {
+        let Some(element) = work.document.element(id) else { continue };
+        if is_pixel(element) {
+            work.remove(id, RULE);
+        } else if let Some(rule) = element.attribute("src").and_then(|src| rules.counter(src)) {
+            work.remove(id, rule);
+        }
     }
 }
 
@@ -47,6 +53,27 @@ mod tests {
         );
         assert_eq!(outcome.html, "<p>a</p>");
         assert_eq!(outcome.removals().len(), 4);
+    }
+
+    #[test]
+    fn counters_that_a_rule_knows_go_whatever_their_size() {
+        let fixture = Fixture::pack(
+            r#"
+            [[filler]]
+            id = "stat"
+            why = "counts readers"
+            hosts = ["stat.example"]
+            counter = true
+            example = ["https://stat.example/a"]
+            [[filler]]
+            id = "face"
+            why = "no lead image"
+            hosts = ["face.example"]
+            example = ["https://face.example/a"]
+        "#,
+        );
+        let source = "<p>a<img src=https://stat.example/b.gif></p><img src=https://face.example/c>";
+        assert_eq!(fixture.html(source), "<p>a</p><img src=\"https://face.example/c\">");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use regex::{Regex, RegexBuilder};
 
 use super::check_address as address;
+use super::check_images::image_tables;
 use super::mistake::Mistake;
 use super::pack::{About, Condition, DomRule, ImageTables, Pack};
 use super::schema::{self, Text, Texts};
@@ -96,7 +97,7 @@ impl Check<'_> {
             source: None,
             examples: examples.into_iter().map(|e| (e.before.into_inner(), e.after)).collect(),
         };
-        Ok((about, image_tables(&tables)?))
+        Ok((about, image_tables(tables)?))
     }
 
     /// Checks what every rule has.
@@ -216,43 +217,4 @@ pub(super) fn attribute(text: &Text) -> Result<String, Mistake> {
         ));
     }
     Ok(name.to_owned())
-}
-
-fn image_tables(tables: &schema::Images) -> Result<ImageTables, Mistake> {
-    let attributes = |texts: &Texts| texts.iter().map(attribute).collect::<Result<Vec<_>, _>>();
-    let placeholder_names = |texts: &Texts| {
-        texts
-            .iter()
-            .map(|text| {
-                not_empty(text, "write the stem of a file's name, for example \"spacer\"")?;
-                if text.as_ref().contains(['.', '/']) || text.as_ref().contains(char::is_uppercase) {
-                    return Err(Mistake::new(
-                        text.span(),
-                        format!("`{}` is not the stem of a file's name", text.as_ref()),
-                        "write it in lower case, without folder and ending: \"spacer\" for /img/spacer.gif",
-                    ));
-                }
-                Ok(text.as_ref().clone())
-            })
-            .collect::<Result<Vec<_>, _>>()
-    };
-    for never in &tables.never {
-        if tables.strong.iter().chain(&tables.weak).any(|other| other.as_ref() == never.as_ref()) {
-            return Err(Mistake::new(
-                never.span(),
-                format!("`{}` is in `never` and in another list", never.as_ref()),
-                "keep it in one list",
-            ));
-        }
-    }
-    Ok(ImageTables {
-        strong: attributes(&tables.strong)?,
-        weak: attributes(&tables.weak)?,
-        never: attributes(&tables.never)?,
-        srcset: attributes(&tables.srcset)?,
-        width: attributes(&tables.width)?,
-        height: attributes(&tables.height)?,
-        poster: attributes(&tables.poster)?,
-        placeholder_names: placeholder_names(&tables.placeholder_names)?,
-    })
 }

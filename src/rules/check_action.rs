@@ -2,7 +2,7 @@
 
 use super::check::{Check, attribute};
 use super::mistake::{Mistake, did_you_mean};
-use super::pack::{Action, Meaning, PROMOTE_TARGETS, RENAME_TARGETS};
+use super::pack::{Action, MEDIA_ELEMENTS, Meaning, PROMOTE_TARGETS, RENAME_TARGETS};
 use super::schema::{self, Text};
 use super::template::placeholders;
 
@@ -21,7 +21,17 @@ impl Check<'_> {
             )?),
             Given::Figure(figure) => self.figure(figure)?,
             Given::Promote(promote) => Action::Promote {
-                from: attribute(&promote.from)?,
+                from: match promote.from.as_ref().contains('{') {
+                    true => of_attributes(&promote.from)?,
+                    false => attribute(&promote.from)?,
+                },
+                element: promote
+                    .element
+                    .as_ref()
+                    .map(|name| {
+                        one_of(name, MEDIA_ELEMENTS, "an element that `promote` makes", "names")
+                    })
+                    .transpose()?,
                 to: one_of(
                     &promote.to,
                     PROMOTE_TARGETS,
@@ -98,8 +108,12 @@ fn of_attributes(address: &Text) -> Result<String, Mistake> {
     let host = || text.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
     let is_sound = alone.is_some_and(|name| !name.contains(['{', '}']))
         || host().is_some_and(|(host, path)| !host.contains('{') && path.contains('{'));
-    let names = placeholders(text)
-        .all(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    let names = placeholders(text).all(|name| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+    });
     if is_sound && names {
         return Ok(text.to_owned());
     }

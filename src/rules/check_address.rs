@@ -361,7 +361,7 @@ impl Check<'_> {
         let mut about = self.about(&rule.id, &rule.why, rule.source, Vec::new())?;
         about.examples =
             rule.example.into_iter().map(|e| (e.into_inner(), String::new())).collect();
-        Ok(FillerRule { about, hosts, path })
+        Ok(FillerRule { about, counter: rule.counter, hosts, path })
     }
 }
 

@@ -107,16 +107,35 @@ impl Compiled {
 
     /// Whether a picture's address only stands in for the real one: empty, `about:blank`, tiny data, `blank.gif`, `…/undefined`.
     pub(crate) fn is_placeholder(&self, address: &str) -> bool {
-        placeholder::is_no_picture(address)
-            || (!address.starts_with("data:") && {
-                let stem = placeholder::file_stem(address);
-                self.images.placeholder_names.contains(&stem)
-            })
+        placeholder::is_no_picture(address) || self.has_placeholder_name(address)
+    }
+
+    /// Whether a placeholder is one by its name alone, and its format is that of photographs: if there is nothing better, it may be
+    /// the picture.
+    pub(crate) fn is_doubtful_placeholder(&self, address: &str) -> bool {
+        !placeholder::is_no_picture(address)
+            && self.has_placeholder_name(address)
+            && placeholder::is_photograph(address)
+    }
+
+    fn has_placeholder_name(&self, address: &str) -> bool {
+        let names = &self.images.placeholder_names;
+        !address.starts_with("data:") && !names.is_empty() && {
+            let stem = placeholder::file_stem(address);
+            // `blank2.gif` is one of several.
+            let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
+            names.iter().any(|name| *name == stem || name == plain)
+        }
+    }
+
+    /// The full id of the rule that knows that what is at `address` counts readers and shows nothing.
+    pub(crate) fn counter(&self, address: &str) -> Option<&str> {
+        self.fillers.counter(address)
     }
 
     /// Whether an address given as the lead image of an article is none: a placeholder, a filler, an avatar, a page.
     pub(crate) fn is_not_lead_image(&self, address: &str) -> bool {
-        self.is_placeholder(address) || self.fillers.find(address).is_some() || is_page(address)
+        self.is_placeholder(address) || self.fillers.has(address) || is_page(address)
     }
 
     /// What the rules of a kind make of an address, as their examples say it: the cleaned address; the page of a player; nothing for

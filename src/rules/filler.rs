@@ -22,13 +22,21 @@ impl FillerRules {
         self.rules.push(rule.clone());
     }
 
-    /// The full id of the rule that knows `address`, if it is a filler.
-    pub(super) fn find(&self, address: &str) -> Option<&str> {
+    /// Whether `address` is a filler.
+    pub(super) fn has(&self, address: &str) -> bool {
+        self.find(address, |_| true).is_some()
+    }
+
+    /// The full id of the rule that knows that `address` counts readers.
+    pub(super) fn counter(&self, address: &str) -> Option<&str> {
+        Some(&*self.find(address, |rule| rule.counter)?.about.id)
+    }
+
+    fn find(&self, address: &str, wanted: impl Fn(&FillerRule) -> bool) -> Option<&FillerRule> {
         let url = target::parse(address, None)?;
         self.index.find(url.host_str()?).into_iter().find_map(|number| {
-            let rule = self.rules.get(number as usize)?;
-            let matches = rule.path.as_ref().is_none_or(|path| path.is_match(url.path()));
-            matches.then_some(&*rule.about.id)
+            let rule = self.rules.get(number as usize).filter(|rule| wanted(rule))?;
+            rule.path.as_ref().is_none_or(|path| path.is_match(url.path())).then_some(rule)
         })
     }
 }

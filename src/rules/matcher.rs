@@ -71,7 +71,11 @@ impl Matcher {
                     add(caption, Role::Caption(index));
                 }
                 Action::FigureNext { caption } => add(caption, Role::Caption(index)),
-                Action::Promote { from, to } => names.extend([from.clone(), to.clone()]),
+                Action::Promote { from, to, .. } if from.contains('{') => {
+                    names.insert(to.clone());
+                    names.extend(placeholders(from).map(str::to_owned));
+                }
+                Action::Promote { from, to, .. } => names.extend([from.clone(), to.clone()]),
                 Action::Dimensions { width, height } => {
                     names.extend([width.clone(), height.clone()]);
                 }
@@ -225,9 +229,15 @@ impl Look<'_> {
             Action::Unwrap => selected.unwraps.push(hit),
             Action::Unhide => selected.unhides.push(hit),
             Action::Rename(to) => selected.renames.push(Renaming { node, to, rule: rule_id }),
-            Action::Promote { from, to } => {
-                if document.attribute(node, from).is_some() {
-                    selected.promotions.push(Promotion { node, from, to, rule: rule_id });
+            Action::Promote { from, to, element } => {
+                let has = |name: &str| document.attribute(node, name).is_some();
+                let holds_address = match from.contains('{') {
+                    true => placeholders(from).all(has),
+                    false => has(from),
+                };
+                if holds_address || element.is_some() {
+                    let element = *element;
+                    selected.promotions.push(Promotion { node, from, to, element, rule: rule_id });
                 }
             }
             Action::Dimensions { width, height } => {

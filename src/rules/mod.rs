@@ -11,6 +11,7 @@ mod check;
 mod check_action;
 mod check_address;
 mod check_formula;
+mod check_images;
 mod code_language;
 mod compiled;
 mod embed;
@@ -37,11 +38,11 @@ pub use also::Also;
 pub(crate) use also::AlsoSet;
 pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
-pub(crate) use pack::Meaning;
+pub(crate) use pack::{ImageTables, Meaning};
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{Dimensions, Figure, Hit, Mail, Meant, Promotion, Renaming, Selected};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
-pub(crate) use template::fill as fill_template;
+pub(crate) use template::{address_of_attributes, fill as fill_template};
 
 /// The rule packs that a cleaner works with. Cheap to clone.
 ///

@@ -73,8 +73,10 @@ pub(super) enum Action {
         caption: Selector,
     },
     Promote {
+        /// An attribute, or a web address made of attributes.
         from: String,
         to: String,
+        element: Option<&'static str>,
     },
     Dimensions {
         width: String,
@@ -158,6 +160,9 @@ pub(super) const RENAME_TARGETS: &[&str] = &[
     "span",
 ];
 
+/// Elements that `promote` may make.
+pub(super) const MEDIA_ELEMENTS: &[&str] = &["img", "video", "audio", "iframe"];
+
 /// Attributes that `promote` may write to.
 pub(super) const PROMOTE_TARGETS: &[&str] = &[
     "src", "srcset", "href", "poster", "alt", "title", "width", "height", "data", "cite", "start",
@@ -170,47 +175,82 @@ pub(crate) struct ImageTables {
     pub(crate) strong: Vec<String>,
     /// Hold a usable address when `src` is missing or a placeholder.
     pub(crate) weak: Vec<String>,
-    /// Look like addresses and are none, or are of a worse picture: never read.
-    pub(crate) never: Vec<String>,
     /// Hold a `srcset`, besides `srcset` itself.
     pub(crate) srcset: Vec<String>,
     /// Hold the width in pixels, besides `width` itself.
     pub(crate) width: Vec<String>,
     /// Hold the height in pixels, besides `height` itself.
     pub(crate) height: Vec<String>,
+    /// Hold both, as `600,400` or `600x400`.
+    pub(crate) size: Vec<String>,
+    /// Hold height by width of a picture, width by height of a frame.
+    pub(crate) ratio: Vec<String>,
+    /// Hold width by height.
+    pub(crate) aspect: Vec<String>,
+    /// Hold JSON that names addresses and sizes.
+    pub(crate) json: Vec<String>,
+    /// The keys of such JSON that hold addresses.
+    pub(crate) json_keys: Vec<String>,
+    /// Hold the widths that may stand for `{width}` in an address.
+    pub(crate) widths: Vec<String>,
     /// Hold the address of a video's poster, besides `poster` itself.
     pub(crate) poster: Vec<String>,
     /// Stems of the file names of placeholders (`blank`, `spacer`, `loading`).
     pub(crate) placeholder_names: Vec<String>,
+    /// What may stand for `{name}` in an address.
+    pub(crate) blanks: Vec<(String, String)>,
 }
 
 impl ImageTables {
     /// Appends what another pack knows; a name that is there already keeps its place.
     pub(super) fn extend(&mut self, other: &Self) {
         for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
-            for name in theirs {
-                if !mine.contains(name) {
-                    mine.push(name.clone());
-                }
+            append(mine, theirs);
+        }
+        append(&mut self.json_keys, &other.json_keys);
+        append(&mut self.placeholder_names, &other.placeholder_names);
+        for (name, value) in &other.blanks {
+            if self.blanks.iter().all(|(mine, _)| mine != name) {
+                self.blanks.push((name.clone(), value.clone()));
             }
         }
     }
 
     /// The names of all attributes that may be read.
     pub(super) fn attributes(&self) -> impl Iterator<Item = &str> {
-        let lists =
-            [&self.strong, &self.weak, &self.srcset, &self.width, &self.height, &self.poster];
-        lists.into_iter().flatten().map(String::as_str)
+        self.lists().into_iter().flatten().map(String::as_str)
     }
 
-    fn lists(&self) -> [&Vec<String>; 8] {
-        let Self { strong, weak, never, srcset, width, height, poster, placeholder_names } = self;
-        [strong, weak, never, srcset, width, height, poster, placeholder_names]
+    /// The lists of attributes that may be read.
+    fn lists(&self) -> [&Vec<String>; 11] {
+        let Self { strong, weak, srcset, width, height, size, ratio, aspect, json, .. } = self;
+        [strong, weak, srcset, width, height, size, ratio, aspect, json, &self.widths, &self.poster]
     }
 
-    fn lists_mut(&mut self) -> [&mut Vec<String>; 8] {
-        let Self { strong, weak, never, srcset, width, height, poster, placeholder_names } = self;
-        [strong, weak, never, srcset, width, height, poster, placeholder_names]
+    fn lists_mut(&mut self) -> [&mut Vec<String>; 11] {
+        let Self {
+            strong,
+            weak,
+            srcset,
+            width,
+            height,
+            size,
+            ratio,
+            aspect,
+            json,
+            widths,
+            poster,
+            ..
+        } = self;
+        [strong, weak, srcset, width, height, size, ratio, aspect, json, widths, poster]
+    }
+}
+
+fn append(mine: &mut Vec<String>, theirs: &[String]) {
+    for name in theirs {
+        if !mine.contains(name) {
+            mine.push(name.clone());
+        }
     }
 }
 
@@ -380,6 +420,8 @@ pub(super) enum TexPlace {
 #[derive(Debug, Clone)]
 pub(super) struct FillerRule {
     pub(super) about: About,
+    /// It counts readers and goes from the text, too.
+    pub(super) counter: bool,
     pub(super) hosts: Vec<HostPattern>,
     pub(super) path: Option<Regex>,
 }

@@ -119,8 +119,12 @@ pub(super) struct Figure {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Promote {
+    /// An attribute, or a web address made of attributes: `https://example.com/{data-id}`.
     pub(super) from: Text,
     pub(super) to: Text,
+    /// What the selected element, or, if it is a box with content, a new one in front of that, becomes.
+    #[serde(default)]
+    pub(super) element: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +167,20 @@ pub(super) struct Images {
     pub(super) width: Texts,
     #[serde(default)]
     pub(super) height: Texts,
+    #[serde(default)]
+    pub(super) size: Texts,
+    #[serde(default)]
+    pub(super) ratio: Texts,
+    #[serde(default)]
+    pub(super) aspect: Texts,
+    #[serde(default)]
+    pub(super) json: Texts,
+    #[serde(default)]
+    pub(super) json_keys: Texts,
+    #[serde(default)]
+    pub(super) widths: Texts,
+    #[serde(default)]
+    pub(super) blanks: BTreeMap<String, Text>,
     #[serde(default)]
     pub(super) poster: Texts,
     #[serde(default)]
@@ -345,6 +363,9 @@ pub(super) struct Filler {
     pub(super) hosts: Texts,
     #[serde(default)]
     pub(super) path: Option<Text>,
+    /// What is there counts readers: it is no picture of the text either.
+    #[serde(default)]
+    pub(super) counter: bool,
     /// Addresses that are fillers.
     pub(super) example: Texts,
 }

@@ -69,12 +69,14 @@ pub(crate) struct Figure<'r> {
     pub(crate) rule: &'r str,
 }
 
-/// The value of attribute `from` is the real value of attribute `to`.
+/// The value of attribute `from`, or the address made of attributes that it is, is the real value of attribute `to`; `element` says
+/// what the node thereby becomes, if it is not yet something with an address.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Promotion<'r> {
     pub(crate) node: NodeId,
     pub(crate) from: &'r str,
     pub(crate) to: &'r str,
+    pub(crate) element: Option<&'static str>,
     pub(crate) rule: &'r str,
 }
 

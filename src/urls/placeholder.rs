@@ -48,6 +48,14 @@ pub(crate) fn file_stem(address: &str) -> String {
     segment.split('.').next().unwrap_or_default().to_owned()
 }
 
+/// Whether the name of the file ends as those of photographs do; stand-ins are mostly drawn.
+pub(crate) fn is_photograph(address: &str) -> bool {
+    let segment = last_segment(address).to_ascii_lowercase();
+    segment
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| matches!(ending, "jpg" | "jpeg" | "webp" | "avif" | "heic"))
+}
+
 fn is_tiny_data(data: &str) -> bool {
     let Some((kind, payload)) = data.split_once(',') else { return true };
     let kind = kind.to_ascii_lowercase();

@@ -12,13 +12,16 @@
 mod carrier;
 mod size;
 pub(super) mod source;
+mod value;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::hidden;
 use super::measures::{self, declared};
 use super::work::Work;
-use crate::dom::{Element, NodeId};
+use crate::dom::{Element, NodeId, declarations};
+use crate::rules::{Promotion, address_of_attributes};
 use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "lazy-media";
@@ -61,30 +64,58 @@ fn is_media(element: &Element) -> bool {
 fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
     let mut settled = HashSet::new();
     for promotion in std::mem::take(&mut work.selected.promotions) {
-        let node = promotion.node;
-        if work.is_gone(node) {
+        let Promotion { node, to, element, rule, .. } = promotion;
+        // Of several rules for one element, the first counts.
+        if work.is_gone(node) || (to == "src" && settled.contains(&node)) {
             continue;
         }
-        let Some(value) = work.document.attribute(node, promotion.from) else { continue };
-        let fits = match promotion.to {
-            "src" | "poster" => source::is_usable(value, work.context),
-            "href" | "cite" => WebUrl::resolve_link(value, work.context.base).is_some(),
-            _ => true,
+        let value = promoted(work, &promotion);
+        let Some(value) = value.or_else(|| element.map(|_| String::new())) else { continue };
+        let carrier = match to {
+            "src" | "srcset" => carrier::make_media(work, node, &value, element),
+            _ => Some(node),
         };
-        if !fits {
-            continue;
-        }
-        let value = value.trim().to_owned();
-        if matches!(promotion.to, "src" | "srcset") && !carrier::make_media(work, node, &value) {
-            continue;
-        }
-        work.rewrite(node, promotion.to, &value, promotion.rule);
-        if promotion.to == "src" {
-            forget_stand_in(work, node);
-            settled.insert(node);
+        let Some(carrier) = carrier.filter(|_| !value.is_empty()) else { continue };
+        work.rewrite(carrier, to, &value, rule);
+        if to == "src" {
+            forget_stand_in(work, carrier);
+            settled.extend([node, carrier]);
         }
     }
     settled
+}
+
+/// The value that a rule gives to an attribute, if it fits there.
+fn promoted(work: &Work<'_>, promotion: &Promotion<'_>) -> Option<String> {
+    let element = work.document.element(promotion.node)?;
+    let value = if promotion.from.contains('{') {
+        Cow::Owned(address_of_attributes(promotion.from, element)?)
+    } else if promotion.from == "style" {
+        Cow::Borrowed(background(element.attribute("style")?)?)
+    } else {
+        Cow::Borrowed(element.attribute(promotion.from)?)
+    };
+    let context = work.context;
+    match promotion.to {
+        "src" | "poster" => {
+            source::first_in(&value, element, context).map(|address| address.trim().to_owned())
+        }
+        "href" | "cite" => {
+            WebUrl::resolve_link(&value, context.base).map(|_| value.trim().to_owned())
+        }
+        _ => Some(value.trim().to_owned()),
+    }
+}
+
+/// The value of the last background of a style that names a picture.
+fn background(style: &str) -> Option<&str> {
+    let is_background = |name: &str| {
+        ["background", "background-image"].iter().any(|b| name.eq_ignore_ascii_case(b))
+    };
+    declarations(style)
+        .filter(|(name, value)| is_background(name) && value.contains("url("))
+        .map(|(_, value)| value)
+        .last()
 }
 
 /// A `picture` becomes its image, with the best address of its sources if the image has none of its own.
@@ -119,6 +150,10 @@ fn image(work: &mut Work<'_>, id: NodeId, sources: &[NodeId]) {
     match source::of_image(work.document, id, sources, work.context) {
         Some(found) => {
             settle(work, id, &found);
+            forget(work, id);
+        }
+        // Nothing better than a picture that is only called like a placeholder.
+        None if work.document.element(id).is_some_and(|e| source::doubtful(e, work.context)) => {
             forget(work, id);
         }
         None => work.remove(id, RULE),

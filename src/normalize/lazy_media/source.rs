@@ -3,19 +3,33 @@
 //! Comes in: an element, the `source` elements beside it, the tables of the rules. Goes out: one address, as written, or none.
 //! The order of choice, first usable one wins:
 //! 1. *strong* attributes, in the order of the table: they name the original even where `src` looks fine;
-//! 2. `src`;
-//! 3. the largest candidate of the lazy `srcset` attributes, then of `srcset`;
-//! 4. the best `source` of a `picture`: a format every reader shows before WebP and AVIF, one without a media condition before one
+//! 2. if the caller asked for the original: the picture that a link around it leads to; for that or a width: a `srcset` with widths;
+//! 3. `src`;
+//! 4. the best candidate of the lazy `srcset` attributes, then of `srcset`: the largest, or the smallest that is wide enough;
+//! 5. the best `source` of a `picture`: a format every reader shows before WebP and AVIF, one without a media condition before one
 //!    with, then the largest;
-//! 5. *weak* attributes: they hold an address, but of what is not certain.
+//! 6. *weak* attributes: they hold an address, but of what is not certain;
+//! 7. JSON in attributes: the widest of what it names;
+//! 8. the picture that a link around it leads to.
 //!
-//! An address is usable if it has a scheme that media may have and is not a placeholder. A value such as `true` or `{width}.jpg` is
-//! no address. Each attribute is read once; the tables are of fixed size.
+//! An address is usable if it has a scheme that media may have and is not a placeholder. A value such as `true` is no address; how
+//! values are read, [`value`](super::value) says. Each attribute is read once; the tables are of fixed size.
+
+use std::borrow::Cow;
 
 use crate::dom::{Document, Element, NodeId};
+use crate::rules::ImageTables;
 use crate::urls::{Form, WebUrl, srcset};
 
 use super::super::Context;
+use super::value::{self, Blanks};
+
+/// Endings of the files that browsers show. Source: HTML standard and MDN, "Image file type and format guide", read 2026-11.
+const PICTURES: &[&str] =
+    &["jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "jfif", "apng", "jxl"];
+
+/// How far above a picture the link around it may be.
+const LINK_STEPS: usize = 3;
 
 /// An address and whether it was waiting in another attribute than `src`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,11 +53,29 @@ pub(in crate::normalize) fn of_image(
 ) -> Option<Source> {
     let element = document.element(id)?;
     let tables = context.rules.images();
+    let form = context.images.form();
+    let set = || set_of(element, context).map(|(address, size)| (Source::late(address), size));
+    let link = || of_link(document, id, context).map(Source::late);
+    let chosen = || match form {
+        Form::AsGiven => None,
+        Form::Original => link().or_else(|| set().filter(|(_, size)| size.0 > 0).map(|(s, _)| s)),
+        Form::Width(_) => set().filter(|(_, size)| size.0 > 0).map(|(source, _)| source),
+    };
     first_of(element, &tables.strong, context)
+        .or_else(chosen)
         .or_else(|| own(element, context))
-        .or_else(|| set_of(element, context).map(|(address, _)| Source::late(address)))
+        .or_else(|| set().map(|(source, _)| source))
         .or_else(|| of_sources(document, sources, context))
         .or_else(|| first_of(element, &tables.weak, context))
+        .or_else(|| of_json(element, context))
+        .or_else(link)
+}
+
+/// The `src` of an image that has nothing better, if a rule takes it for a placeholder by its name alone.
+pub(super) fn doubtful(element: &Element, context: &Context<'_>) -> bool {
+    element
+        .attribute("src")
+        .is_some_and(|address| context.rules.is_doubtful_placeholder(address.trim()))
 }
 
 /// The address of a frame, video or sound, or of a `source` in one.
@@ -57,6 +89,7 @@ pub(in crate::normalize) fn of_player(
     first_of(element, &tables.strong, context)
         .or_else(|| own(element, context))
         .or_else(|| first_of(element, &tables.weak, context))
+        .or_else(|| of_json(element, context))
 }
 
 /// The address of a video's poster, if it waits in another attribute.
@@ -72,11 +105,36 @@ pub(in crate::normalize) fn of_poster(
     first_of(element, &context.rules.images().poster, context).map(|found| found.address)
 }
 
+/// The first usable address that a value names.
+pub(super) fn first_in<'v>(
+    value: &'v str,
+    element: &Element,
+    context: &Context<'_>,
+) -> Option<Cow<'v, str>> {
+    let tables = context.rules.images();
+    if let Some(described) = value::described(value, &tables.json_keys) {
+        let mut addresses = described.addresses.into_iter();
+        return addresses.find(|address| is_usable(address, context)).map(Cow::Owned);
+    }
+    value::addresses(value, blanks(element, tables, context))
+        .into_iter()
+        .find(|address| is_usable(address, context))
+}
+
+fn blanks<'a>(element: &'a Element, tables: &'a ImageTables, context: &Context<'_>) -> Blanks<'a> {
+    let widths = tables.widths.iter().find_map(|name| element.attribute(name));
+    let wanted = match context.images.form() {
+        Form::Width(pixels) => Some(pixels),
+        Form::AsGiven | Form::Original => None,
+    };
+    Blanks { tables, widths, wanted }
+}
+
 /// Whether `text` is the address of something to show.
 pub(in crate::normalize) fn is_usable(text: &str, context: &Context<'_>) -> bool {
     let text = text.trim();
-    // A flag (`true`), a template (`{width}.jpg`), a piece of JSON or markup.
-    if !text.contains(['/', '.']) || text.contains(['{', '}', '<']) || text.starts_with('[') {
+    // A flag (`true`), a template that nothing fills, a piece of JSON or markup.
+    if !text.contains(['/', '.']) || text.contains(['{', '}', '<', '"']) || text.starts_with('[') {
         return false;
     }
     !context.rules.is_placeholder(text) && WebUrl::resolve_media(text, context.base).is_some()
@@ -99,26 +157,33 @@ fn first_of(element: &Element, names: &[String], context: &Context<'_>) -> Optio
     names
         .iter()
         .filter_map(|name| element.attribute(name))
-        .find_map(|value| single(value, context))
-        .map(Source::late)
+        .find_map(|value| first_in(value, element, context))
+        .map(|address| Source::late(&address))
 }
 
-/// An attribute's one address, or the first of a list `address|type,address|type`.
-fn single<'v>(value: &'v str, context: &Context<'_>) -> Option<&'v str> {
-    if is_usable(value, context) && !value.contains('|') {
-        return Some(value);
-    }
-    value
-        .split(',')
-        .take(LISTED)
-        .filter_map(|entry| entry.split_once('|'))
-        .map(|(address, _)| address)
-        .find(|address| is_usable(address, context))
-        .or_else(|| is_usable(value, context).then_some(value))
+fn of_json(element: &Element, context: &Context<'_>) -> Option<Source> {
+    let tables = context.rules.images();
+    tables
+        .json
+        .iter()
+        .filter_map(|name| element.attribute(name))
+        .find_map(|value| first_in(value, element, context))
+        .map(|address| Source::late(&address))
 }
 
-/// How many entries of a list of addresses are tried.
-const LISTED: usize = 16;
+/// The picture that a link around an image leads to, if there is nothing else in the link.
+fn of_link<'d>(document: &'d Document, id: NodeId, context: &Context<'_>) -> Option<&'d str> {
+    let link = document
+        .ancestors(id)
+        .take(LINK_STEPS)
+        .find(|&ancestor| document.is_html(ancestor, "a"))?;
+    let href = document.attribute(link, "href")?.trim();
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    let is_picture = PICTURES.contains(&&*ending) && is_usable(href, context);
+    let images = document.descendants(link).filter(|&node| document.is_html(node, "img"));
+    (is_picture && images.take(2).count() == 1 && !document.has_readable_text(link)).then_some(href)
+}
 
 /// The usable candidate that fits best — the largest, or the smallest that is as wide as was asked for — of the lazy `srcset` attributes, else of `srcset`, and its size.
 fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, Pixels)> {
@@ -126,6 +191,7 @@ fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, P
     names
         .chain(std::iter::once("srcset"))
         .filter_map(|name| element.attribute(name))
+        .flat_map(value::alternatives)
         .find_map(|value| best(value, context))
 }
 
