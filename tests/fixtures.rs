@@ -2,8 +2,9 @@
 //!
 //! - `input.html`: the document, byte for byte; never reformatted.
 //! - `expected.html`: what `to_html` gives. `expected.md`: front matter, if any, and what `to_markdown` gives.
-//! - `meta.json`: `kind` (`post`, `fragment`, `page`), `url` if known, `shows` (what the case is about), and `rules`: the rules in
-//!   the report, each once, in alphabetical order. So a fixture proves which rules it exercises.
+//! - `meta.json`: `kind` (`post`, `fragment`, `page`), `url` if known, `images` (`original` or a width) and `also` (clean-ups that are
+//!   off by default) if the case asks for them, `shows` (what the case is about), and `rules`: the rules in the report, each once, in
+//!   alphabetical order. So a fixture proves which rules it exercises.
 //!
 //! Any other file fails, and so does a missing one. `OFFPRINT_BLESS=1 cargo test --test fixtures [NAME]` accepts what comes out
 //! now; read the difference before you commit it.
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use offprint::{Article, Cleaner};
+use offprint::{Also, Article, Cleaner, Images};
 use serde::{Deserialize, Serialize};
 
 const FILES: [&str; 4] = ["input.html", "expected.html", "expected.md", "meta.json"];
@@ -27,6 +28,10 @@ struct Meta {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    images: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
     shows: String,
     #[serde(default)]
     rules: Vec<String>,
@@ -124,6 +129,21 @@ fn clean(input: &[u8], meta: &Meta) -> Result<Article, Failed> {
     let mut builder = Cleaner::builder().explain(true);
     if let Some(url) = &meta.url {
         builder = builder.base_url(url);
+    }
+    if let Some(images) = &meta.images {
+        builder = builder.images(match images.as_str() {
+            "original" => Images::original(),
+            width => Images::width(width.parse()?),
+        });
+    }
+    for name in &meta.also {
+        builder = builder.also(match name.as_str() {
+            "affiliate" => Also::Affiliate,
+            "probe" => Also::Probe,
+            "boilerplate" => Also::Boilerplate,
+            "bold-headings" => Also::BoldHeadings,
+            other => return Err(format!("meta.json: `{other}` is no clean-up").into()),
+        });
     }
     let cleaner = builder.build()?;
     Ok(match meta.kind {

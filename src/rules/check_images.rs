@@ -29,6 +29,7 @@ pub(super) fn image_tables(tables: schema::Images) -> Result<ImageTables, Mistak
         widths: attributes(&tables.widths)?,
         poster: attributes(&tables.poster)?,
         placeholder_names: placeholder_names(&tables.placeholder_names)?,
+        doubtful_placeholder_names: placeholder_names(&tables.doubtful_placeholder_names)?,
         blanks: tables.blanks.into_iter().map(blank).collect::<Result<_, _>>()?,
     })
 }

@@ -107,25 +107,18 @@ impl Compiled {
 
     /// Whether a picture's address only stands in for the real one: empty, `about:blank`, tiny data, `blank.gif`, `…/undefined`.
     pub(crate) fn is_placeholder(&self, address: &str) -> bool {
-        placeholder::is_no_picture(address) || self.has_placeholder_name(address)
+        placeholder::is_no_picture(address)
+            || is_called(address, &self.images.placeholder_names)
+            || is_called(address, &self.images.doubtful_placeholder_names)
     }
 
-    /// Whether a placeholder is one by its name alone, and its format is that of photographs: if there is nothing better, it may be
-    /// the picture.
+    /// Whether a placeholder is one by its name alone, and may be a picture: its name is a plain word, or its format is that of
+    /// photographs. If there is nothing better, it stays.
     pub(crate) fn is_doubtful_placeholder(&self, address: &str) -> bool {
         !placeholder::is_no_picture(address)
-            && self.has_placeholder_name(address)
-            && placeholder::is_photograph(address)
-    }
-
-    fn has_placeholder_name(&self, address: &str) -> bool {
-        let names = &self.images.placeholder_names;
-        !address.starts_with("data:") && !names.is_empty() && {
-            let stem = placeholder::file_stem(address);
-            // `blank2.gif` is one of several.
-            let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
-            names.iter().any(|name| *name == stem || name == plain)
-        }
+            && (is_called(address, &self.images.doubtful_placeholder_names)
+                || placeholder::is_photograph(address)
+                    && is_called(address, &self.images.placeholder_names))
     }
 
     /// The full id of the rule that knows that what is at `address` counts readers and shows nothing.
@@ -162,5 +155,14 @@ impl Compiled {
     /// The TeX of the formula of which `address` is a picture, and the full id of the rule that knows it.
     pub(crate) fn formula(&self, address: &str) -> Option<(String, &str)> {
         self.formulas.find(address)
+    }
+}
+
+/// Whether the stem of the file's name is one of these; `blank2.gif` is one of several.
+fn is_called(address: &str, names: &[String]) -> bool {
+    !names.is_empty() && !address.starts_with("data:") && {
+        let stem = placeholder::file_stem(address);
+        let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
+        names.iter().any(|name| *name == stem || name == plain)
     }
 }

@@ -197,6 +197,8 @@ pub(crate) struct ImageTables {
     pub(crate) poster: Vec<String>,
     /// Stems of the file names of placeholders (`blank`, `spacer`, `loading`).
     pub(crate) placeholder_names: Vec<String>,
+    /// The same for words that pictures of articles are called by, too.
+    pub(crate) doubtful_placeholder_names: Vec<String>,
     /// What may stand for `{name}` in an address.
     pub(crate) blanks: Vec<(String, String)>,
 }
@@ -209,6 +211,7 @@ impl ImageTables {
         }
         append(&mut self.json_keys, &other.json_keys);
         append(&mut self.placeholder_names, &other.placeholder_names);
+        append(&mut self.doubtful_placeholder_names, &other.doubtful_placeholder_names);
         for (name, value) in &other.blanks {
             if self.blanks.iter().all(|(mine, _)| mine != name) {
                 self.blanks.push((name.clone(), value.clone()));

@@ -185,6 +185,9 @@ pub(super) struct Images {
     pub(super) poster: Texts,
     #[serde(default)]
     pub(super) placeholder_names: Texts,
+    /// Words that pictures of articles are called by, too: stand-ins only where something better is found.
+    #[serde(default)]
+    pub(super) doubtful_placeholder_names: Texts,
     #[serde(default)]
     pub(super) example: Vec<Example>,
 }

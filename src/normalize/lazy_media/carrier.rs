@@ -7,6 +7,7 @@
 use super::super::work::Work;
 use super::is_media;
 use crate::dom::{Document, NodeId};
+use crate::report::ChangeKind;
 
 /// An empty box is small: no more nodes than these are looked at.
 const NEAR: usize = 16;
@@ -26,6 +27,7 @@ pub(super) fn make_media(
     id: NodeId,
     address: &str,
     element: Option<&'static str>,
+    rule: &str,
 ) -> Option<NodeId> {
     if work.document.element(id).is_some_and(is_media) {
         return Some(id);
@@ -37,7 +39,7 @@ pub(super) fn make_media(
         while let Some(child) = work.document.first_child(id) {
             work.drop_empty(child);
         }
-        rename(work, id, element.unwrap_or_else(|| element_for(address)));
+        rename(work, id, element.unwrap_or_else(|| element_for(address)), rule);
         return Some(id);
     }
     let element = element?;
@@ -48,12 +50,13 @@ pub(super) fn make_media(
             Some(first) => work.document.insert_before(first, created),
             None => work.document.append(id, created),
         }
+        work.note(id, rule, ChangeKind::Relabelled);
         return Some(created);
     }
     if element == "img" {
         empty(work, id);
     }
-    rename(work, id, element);
+    rename(work, id, element, rule);
     Some(id)
 }
 
@@ -74,7 +77,8 @@ fn empty(work: &mut Work<'_>, id: NodeId) {
     }
 }
 
-fn rename(work: &mut Work<'_>, id: NodeId, name: &str) {
+fn rename(work: &mut Work<'_>, id: NodeId, name: &str, rule: &str) {
+    work.note(id, rule, ChangeKind::Relabelled);
     work.document.rename(id, name);
     let label = work.document.attribute(id, "aria-label").map(str::to_owned);
     if let Some(element) = work.document.element_mut(id)

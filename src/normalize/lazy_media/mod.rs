@@ -72,7 +72,7 @@ fn promote(work: &mut Work<'_>) -> HashSet<NodeId> {
         let value = promoted(work, &promotion);
         let Some(value) = value.or_else(|| element.map(|_| String::new())) else { continue };
         let carrier = match to {
-            "src" | "srcset" => carrier::make_media(work, node, &value, element),
+            "src" | "srcset" => carrier::make_media(work, node, &value, element, rule),
             _ => Some(node),
         };
         let Some(carrier) = carrier.filter(|_| !value.is_empty()) else { continue };

@@ -114,7 +114,7 @@ fn players_get_their_addresses_and_posters() {
     );
     becomes(
         r#"<video data-poster="p.jpg" data-src="v.ogv|video/ogg,v.mp4|video/mp4">no player</video>"#,
-        r#"<video src="v.ogv" poster="p.jpg">no player</video>"#,
+        r#"<video src="v.mp4" poster="p.jpg">no player</video>"#,
     );
     becomes(
         r#"<video poster="own.jpg" data-poster="p.jpg"><source data-src="v.mp4"></video>"#,

@@ -35,7 +35,10 @@ pub(super) fn addresses<'v>(value: &'v str, blanks: Blanks<'_>) -> Vec<Cow<'v, s
     }
     let entries = || value.split(',').take(LISTED).filter_map(|entry| entry.split_once('|'));
     if entries().next().is_some_and(|(_, kind)| kind.contains('/')) {
-        return entries().map(|(address, _)| Cow::Borrowed(address.trim())).collect();
+        // What every player plays comes first.
+        let mut listed: Vec<_> = entries().map(|(address, kind)| (kind, address.trim())).collect();
+        listed.sort_by_key(|(kind, _)| !kind.contains("mp4") && !kind.contains("mpeg"));
+        return listed.into_iter().map(|(_, address)| Cow::Borrowed(address)).collect();
     }
     filled(value, blanks).into_iter().collect()
 }
@@ -212,7 +215,7 @@ mod tests {
     fn a_value_is_an_address_a_list_or_a_style() {
         assert_eq!(read(" a,b.png ", None, None), ["a,b.png"]);
         assert_eq!(read("a|b.png", None, None), ["a|b.png"]);
-        assert_eq!(read("v.ogv|video/ogg, v.mp4|video/mp4", None, None), ["v.ogv", "v.mp4"]);
+        assert_eq!(read("v.ogv|video/ogg, v.mp4|video/mp4", None, None), ["v.mp4", "v.ogv"]);
         assert_eq!(read("url(a.png), url( 'b.png' )", None, None), ["a.png", "b.png"]);
         assert_eq!(read("linear-gradient(red), url(\"c).png\")", None, None), ["c).png"]);
         assert_eq!(
