@@ -53,12 +53,19 @@ impl Rules {
         let Some(pack) = self.packs().iter().find(|one| one.id() == pack) else {
             return Ok(failures);
         };
-        for rule in pack.rules() {
-            let asked = Trial::new(self, pack, &rule, &rule.also)?;
-            let without = Trial::new(&self.clone().without(&rule.id), pack, &rule, &rule.also)?;
+        let kinds = pack.rules();
+        // Made ready once for all rules of a kind that need the same to be asked for.
+        let mut ready: Vec<(&RuleSummary, Trial<'_>)> = Vec::new();
+        for rule in &kinds {
+            let is_same = |one: &RuleSummary| one.also == rule.also && one.kind == rule.kind;
+            if !ready.iter().any(|(one, _)| is_same(one)) {
+                ready.push((rule, Trial::new(self, pack, rule, &rule.also)?));
+            }
+            let Some((_, asked)) = ready.iter().find(|(one, _)| is_same(one)) else { continue };
+            let without = Trial::new(&self.clone().without(&rule.id), pack, rule, &rule.also)?;
             let unasked = match rule.also.is_empty() {
                 true => None,
-                false => Some(Trial::new(self, pack, &rule, &[])?),
+                false => Some(Trial::new(self, pack, rule, &[])?),
             };
             for example in &rule.examples {
                 let wanted = on_one_line(rule.kind, &example.after);

@@ -27,6 +27,13 @@ const TRAILING_NODES: usize = 2000;
 /// Elements whose text nobody reads as part of a text: names of links and controls.
 const NOT_RUNNING: &[&str] = &["a", "button", "select", "textarea", "script", "style", "template"];
 
+/// Elements that hold more than their words.
+const MORE_THAN_WORDS: &[&str] =
+    &["img", "picture", "video", "audio", "iframe", "object", "embed", "table", "pre", "math"];
+
+/// Elements whose content is their label, pictures included.
+const LABELED: &[&str] = &["a", "button"];
+
 /// The texts of elements, each read once.
 pub(super) struct Texts<'d> {
     document: &'d Document,
@@ -38,7 +45,8 @@ impl<'d> Texts<'d> {
         Self { document, last: None }
     }
 
-    /// The text of an element with white space folded, if it is short. Asking again about the same element is free.
+    /// The text of an element with white space folded, if it is short and all there is: pictures, tables and code are more than their
+    /// words, except in a link or button, where they are its label. Asking again about the same element is free.
     pub(super) fn short(&mut self, node: NodeId) -> Option<&str> {
         if self.last.as_ref().is_none_or(|(last, _)| *last != node) {
             self.last = Some((node, short_text(self.document, node)));
@@ -49,15 +57,18 @@ impl<'d> Texts<'d> {
 
 fn short_text(document: &Document, node: NodeId) -> Option<String> {
     let mut text = String::new();
+    let is_label = is_one_of(document, node, LABELED);
     for (count, id) in document.descendants(node).enumerate() {
         if count == SHORT_NODES || text.len() > SHORT_BYTES {
             return None;
         }
-        if let NodeData::Text(part) = document.data(id) {
-            if part.len() > 4 * SHORT_BYTES {
+        match document.data(id) {
+            NodeData::Text(part) if part.len() > 4 * SHORT_BYTES => return None,
+            NodeData::Text(part) => text.push_str(part),
+            NodeData::Element(_) if !is_label && is_one_of(document, id, MORE_THAN_WORDS) => {
                 return None;
             }
-            text.push_str(part);
+            _ => {}
         }
     }
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -84,7 +95,7 @@ pub(super) fn short_boxes(
                     }
                     continue;
                 }
-                outside += usize::from(is_not_running(document, id));
+                outside += usize::from(is_one_of(document, id, NOT_RUNNING));
                 if let Some(before) = bytes_of.get_mut(&id) {
                     *before = bytes;
                 }
@@ -93,7 +104,7 @@ pub(super) fn short_boxes(
                 if let NodeData::Text(_) = document.data(id) {
                     continue;
                 }
-                outside -= usize::from(is_not_running(document, id));
+                outside -= usize::from(is_one_of(document, id, NOT_RUNNING));
                 if let Some(before) = bytes_of.get_mut(&id) {
                     *before = bytes - *before;
                 }
@@ -104,8 +115,8 @@ pub(super) fn short_boxes(
     bytes_of.into_iter().map(|(node, own)| (node, is_short(own))).collect()
 }
 
-fn is_not_running(document: &Document, id: NodeId) -> bool {
-    document.html_name(id).is_some_and(|name| NOT_RUNNING.contains(&&**name))
+fn is_one_of(document: &Document, id: NodeId, names: &[&str]) -> bool {
+    document.html_name(id).is_some_and(|name| names.contains(&&**name))
 }
 
 /// `heading` and all that is behind it below `root`, if that is at least one link and next to nothing else.
