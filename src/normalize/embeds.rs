@@ -5,7 +5,7 @@
 //! **After** `<p><a href="https://www.youtube.example/watch?v=dQw4w9WgXcQ">…</a></p>`
 //! **Why** Elements that only a script fills show nothing, or a button, to everyone else. A card repeats a title, a description and pictures
 //! of the page that it leads to: of those the title stays, and who the page is from. Frames need no rule here: lowering knows players.
-//! **Sources** lite-youtube-embed, AMP, Facebook's plugins, Ghost's bookmark cards (as Miniflux 106cdd09 reads them); read 2026-11.
+//! **Sources** lite-youtube-embed, AMP, Facebook's plugins, bookmark cards (as Miniflux 106cdd09 reads them); read 2026-11.
 
 use std::collections::{HashMap, HashSet};
 

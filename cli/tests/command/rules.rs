@@ -10,9 +10,9 @@ title = 'Acme'
 [[rule]]
 id = 'ad'
 why = 'an advertisement'
-select = 'div.ad'
+select = 'div.acme-spot'
 action = 'remove'
-example = [{ before = '<p>a<div class=\"ad\">b</div>', after = '<p>a</p>' }]
+example = [{ before = '<p>a<div class=\"acme-spot\">b</div>', after = '<p>a</p>' }]
 ";
 
 #[test]
