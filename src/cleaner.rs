@@ -142,7 +142,7 @@ impl CleanerBuilder {
     }
 
     fn prepare(self, base: Option<Url>) -> Cleaner {
-        let rules = Compiled::new(&self.rules);
+        let rules = Compiled::shared(&self.rules);
         let read = rules.attribute_names().iter().map(String::as_str);
         let read = read
             .chain(lower::ATTRIBUTES.iter().copied())
@@ -151,7 +151,7 @@ impl CleanerBuilder {
         let attributes = AttributeNames::only(read);
         Cleaner(Arc::new(Settings {
             base,
-            rules: Arc::new(rules),
+            rules,
             images: self.images,
             also: self.also,
             rewrite_images: self.rewrite_images,

@@ -58,7 +58,7 @@ impl AddressRules {
         for (number, rule) in (0..).zip(&rules) {
             match (&rule.path, rule.hosts.contains(&HostPattern::Any)) {
                 (Some(path), true) => {
-                    patterns.push(path.as_str());
+                    patterns.push(path.source());
                     by_path.push(number);
                 }
                 _ => rule.hosts.iter().for_each(|host| index.add(host, number)),

@@ -3,10 +3,10 @@
 //! An address comes in parsed, and goes out parsed again; what a rule finds inside is believed only after `target::accept`. Whether
 //! the outcome may be used is decided in `address`.
 
-use regex::Regex;
 use url::Url;
 
 use super::pack::{AddressRule, Edit, IfParam, IfValue, Source, WidthForm, WidthPlace};
+use super::pattern::Pattern;
 use super::template::expand;
 use crate::urls::codec::{Codec, percent};
 use crate::urls::query::{Pair, Pieces};
@@ -163,7 +163,7 @@ fn set_params(pieces: Pieces<'_>, values: &[(String, String)]) -> Option<Url> {
 /// `text` with the match of `regex` replaced by `template`, in which `{1}` is a group and `{name}` whatever `named` says.
 fn fill<'n>(
     template: &str,
-    regex: &Regex,
+    regex: &Pattern,
     text: &'n str,
     named: impl Fn(&str) -> Option<&'n str>,
 ) -> Option<String> {
@@ -198,7 +198,7 @@ fn find(source: &Source, address: &str, url: &Url, pieces: Pieces<'_>) -> Option
     }
 }
 
-fn group<'t>(regex: &Regex, text: &'t str) -> Option<(&'t str, usize)> {
+fn group<'t>(regex: &Pattern, text: &'t str) -> Option<(&'t str, usize)> {
     let found = regex.captures(text)?.get(1)?;
     Some((found.as_str(), found.start()))
 }

@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use regex::{Regex, RegexBuilder};
-
 use super::check_address as address;
 use super::check_images::image_tables;
 use super::mistake::Mistake;
 use super::pack::{About, Condition, DomRule, ImageTables, Pack};
+use super::pattern::Pattern;
 use super::schema::{self, Text, Texts};
 use crate::error::Error;
 use crate::select::Selector;
@@ -17,11 +16,17 @@ use crate::select::Selector;
 /// The largest rule file, in bytes.
 const MAX_FILE_BYTES: usize = 1 << 20;
 
-/// The most memory that one compiled pattern may take, in bytes.
-const MAX_PATTERN_BYTES: usize = 1 << 20;
+/// Whether the patterns of a file are compiled while it is read, to find mistakes, or when they are first asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Somebody's file.
+    Checked,
+    /// A file that came with the crate, whose patterns a test compiles.
+    Proven,
+}
 
 /// Reads and checks a file.
-pub(super) fn read(file: &str, text: &str) -> Result<Pack, Error> {
+pub(super) fn read(file: &str, text: &str, trust: Trust) -> Result<Pack, Error> {
     let fail = |mistake: Mistake| mistake.into_error(file, text);
     if text.len() > MAX_FILE_BYTES {
         let message = format!("the file is {} bytes long", text.len());
@@ -30,12 +35,13 @@ pub(super) fn read(file: &str, text: &str) -> Result<Pack, Error> {
     }
     let parsed: schema::File =
         toml::from_str(text).map_err(|e| fail(Mistake::from_toml(&e, text)))?;
-    Check { text, pack: String::new(), seen: HashSet::new() }.file(parsed).map_err(fail)
+    Check { text, trust, pack: String::new(), seen: HashSet::new() }.file(parsed).map_err(fail)
 }
 
 /// The state of one check: the text for places within strings, the ids seen so far.
 pub(super) struct Check<'t> {
     text: &'t str,
+    trust: Trust,
     pack: String,
     seen: HashSet<String>,
 }
@@ -149,8 +155,16 @@ impl Check<'_> {
         })
     }
 
-    pub(super) fn regex(&self, text: &Text) -> Result<Regex, Mistake> {
+    pub(super) fn regex(&self, text: &Text) -> Result<Pattern, Mistake> {
         self.regex_text(text, text.as_ref(), 0)
+    }
+
+    /// How many groups a template may name, the whole match among them.
+    pub(super) fn groups(&self, pattern: Option<&Pattern>) -> usize {
+        match (self.trust, pattern) {
+            (Trust::Proven, _) => usize::MAX,
+            (Trust::Checked, pattern) => pattern.map_or(1, |pattern| pattern.captures_len()),
+        }
     }
 
     /// A pattern that stands `offset` bytes into a string.
@@ -159,8 +173,11 @@ impl Check<'_> {
         text: &Text,
         pattern: &str,
         offset: usize,
-    ) -> Result<Regex, Mistake> {
-        RegexBuilder::new(pattern).size_limit(MAX_PATTERN_BYTES).build().map_err(|error| {
+    ) -> Result<Pattern, Mistake> {
+        if self.trust == Trust::Proven {
+            return Ok(Pattern::proven(pattern));
+        }
+        Pattern::checked(pattern).map_err(|error| {
             let message = error.to_string();
             let last = message.lines().last().unwrap_or_default();
             let reason = last.strip_prefix("error: ").unwrap_or(last).to_owned();

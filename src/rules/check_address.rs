@@ -108,13 +108,13 @@ impl Check<'_> {
         }
         if let Some(rewrite) = &rule.rewrite {
             let path = self.regex(&rewrite.path)?;
-            check_template(&rewrite.to, path.captures_len(), &[])?;
+            check_template(&rewrite.to, self.groups(Some(&path)), &[])?;
             edits.push(Edit::Rewrite { path, to: rewrite.to.as_ref().clone() });
         }
         if let Some(template) = &rule.template {
             let path = self.regex(&template.path)?;
             let to = template.to.as_ref();
-            check_template(&template.to, path.captures_len(), &names_in(to))?;
+            check_template(&template.to, self.groups(Some(&path)), &names_in(to))?;
             if !to.starts_with("https://") && !to.starts_with("http://") {
                 return Err(Mistake::new(
                     template.to.span(),
@@ -240,12 +240,12 @@ impl Check<'_> {
             }
             (None, Some(path), None, Some(to)) => {
                 let path = self.regex(&path)?;
-                check_template(&to, path.captures_len(), &["width"])?;
+                check_template(&to, self.groups(Some(&path)), &["width"])?;
                 WidthPlace::Path { path, to: to.into_inner() }
             }
             (None, None, Some(query), Some(to)) => {
                 let query = self.regex(&query)?;
-                check_template(&to, query.captures_len(), &["width"])?;
+                check_template(&to, self.groups(Some(&query)), &["width"])?;
                 WidthPlace::Query { query, to: to.into_inner() }
             }
             _ => {
@@ -280,7 +280,7 @@ impl Check<'_> {
         let offset = kind.len() + 1;
         let pattern = || {
             let regex = self.regex_text(text, rest, offset)?;
-            if regex.captures_len() < 2 {
+            if self.groups(Some(&regex)) < 2 {
                 return Err(Mistake::new(
                     text.span(),
                     "the pattern has no group for the target",
@@ -317,7 +317,7 @@ impl Check<'_> {
             return Err(Mistake::new(at.start..at.start + 1, "a player has a host", help));
         }
         if let Some(page) = &rule.page {
-            let groups = path.as_ref().map_or(1, regex::Regex::captures_len);
+            let groups = self.groups(path.as_ref());
             check_template(page, groups, &params)?;
             let host = page.as_ref().strip_prefix("https://").and_then(|rest| rest.split_once('/'));
             if host.is_none_or(|(host, _)| HostPattern::parse(&format!("={host}")).is_err()) {

@@ -30,7 +30,7 @@ impl Check<'_> {
             ("query", _) => TexPlace::Query,
             (name, Err(_)) => TexPlace::Param(name.to_owned()),
             (_, Ok(group)) => {
-                let groups = path.as_ref().map_or(1, regex::Regex::captures_len);
+                let groups = self.groups(path.as_ref());
                 if group == 0 || group >= groups {
                     return Err(Mistake::new(
                         rule.tex.span(),

@@ -1,11 +1,13 @@
 //! All rules of a cleaner, compiled once: one matcher for every selector, tables for addresses.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use url::Url;
 
 use super::address::{AddressRules, Cleaned, Wanted};
 use super::also::{Also, AlsoSet};
+use super::builtin;
 use super::code_language;
 use super::embed::{EmbedRules, Embeddable};
 use super::filler::{FillerRules, is_page};
@@ -30,6 +32,11 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
+    /// Compiles `rules`; the built-in ones only once.
+    pub(crate) fn shared(rules: &Rules) -> Arc<Self> {
+        builtin::compiled(rules).unwrap_or_else(|| Arc::new(Self::new(rules)))
+    }
+
     pub(crate) fn new(rules: &Rules) -> Self {
         let mut names = BTreeSet::new();
         let mut matcher = Matcher::default();

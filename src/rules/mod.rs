@@ -22,6 +22,7 @@ mod matcher;
 mod mistake;
 mod pack;
 mod page;
+mod pattern;
 mod schema;
 mod selected;
 mod summary;
@@ -32,6 +33,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::error::Error;
+use check::Trust;
 
 pub(crate) use address::Cleaned;
 pub use also::Also;
@@ -122,7 +124,7 @@ impl RulePack {
     ///
     /// [`Error::RulePack`] says where the text is wrong and what would be right.
     pub fn from_toml(file_name: &str, text: &str) -> Result<Self, Error> {
-        check::read(file_name, text).map(|pack| Self(Arc::new(pack)))
+        check::read(file_name, text, Trust::Checked).map(|pack| Self(Arc::new(pack)))
     }
 
     /// The id, which the full ids of its rules begin with.

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use regex::Regex;
-
 use super::also::Also;
+use super::pattern::Pattern;
 use super::schema::{Class, Level};
 use crate::select::Selector;
 use crate::urls::HostPattern;
@@ -82,9 +81,9 @@ pub(super) enum Action {
         width: String,
         height: String,
     },
-    RemoveIfText(Regex),
+    RemoveIfText(Pattern),
     /// With all that is behind it, if that is links.
-    RemoveTrailing(Regex),
+    RemoveTrailing(Pattern),
     /// The attribute holds an e-mail address in hexadecimal bytes, each combined with the first by exclusive or.
     DecodeMail(String),
     /// Tells what the element is; a pass of `normalize` rebuilds it.
@@ -264,8 +263,8 @@ pub(super) struct AddressRule {
     pub(super) class: Class,
     pub(super) level: Level,
     pub(super) hosts: Vec<HostPattern>,
-    pub(super) path: Option<Regex>,
-    pub(super) unless_path: Option<Regex>,
+    pub(super) path: Option<Pattern>,
+    pub(super) unless_path: Option<Pattern>,
     pub(super) if_param: Option<IfParam>,
     pub(super) unless_param: Option<IfParam>,
     pub(super) edit: Edit,
@@ -285,7 +284,7 @@ pub(super) enum IfValue {
     /// `name=value`: the raw value.
     Is(String),
     /// `name=~REGEX`: the decoded value matches.
-    Matches(Regex),
+    Matches(Pattern),
 }
 
 /// How an address names the width of a picture.
@@ -302,12 +301,12 @@ pub(super) enum WidthPlace {
     Param(String),
     /// Where the pattern matches the path, `{width}` in `to` stands for the width.
     Path {
-        path: Regex,
+        path: Pattern,
         to: String,
     },
     /// The same in the raw query.
     Query {
-        query: Regex,
+        query: Pattern,
         to: String,
     },
 }
@@ -323,24 +322,24 @@ pub(super) enum Edit {
         relative: bool,
     },
     Rewrite {
-        path: Regex,
+        path: Pattern,
         to: String,
     },
     /// A whole new address, in which `{name}` is a parameter.
     Template {
-        path: Regex,
+        path: Pattern,
         to: String,
     },
     /// Parameters that go only with one of these values.
     DropValues(Vec<(String, Vec<String>)>),
     /// Parameters that go where their value matches.
-    DropMatching(Vec<(String, Regex)>),
+    DropMatching(Vec<(String, Pattern)>),
     /// Parameters that are there get these values.
     SetParams(Vec<(String, String)>),
     /// `&amp;` between parameters.
     Unescape,
     /// A fragment that matches.
-    DropFragment(Regex),
+    DropFragment(Pattern),
     DropParams(ParamNames),
     KeepParams(ParamNames),
     DropQuery,
@@ -356,11 +355,11 @@ pub(super) enum Source {
     /// `tail-of-query`: everything behind the `?`.
     TailOfQuery,
     /// `path:REGEX`: the first group, up to the end of the path.
-    Path(Regex),
+    Path(Pattern),
     /// `path-tail:REGEX`: from the first group on, with query and fragment.
-    PathTail(Regex),
+    PathTail(Pattern),
     /// `query-re:REGEX`: the first group of a match in the raw query, decoded.
-    QueryMatch(Regex),
+    QueryMatch(Pattern),
     /// `fragment`: everything behind the `#`.
     Fragment,
 }
@@ -385,7 +384,7 @@ pub(super) struct EmbedRule {
     pub(super) about: About,
     pub(super) provider: String,
     pub(super) hosts: Vec<HostPattern>,
-    pub(super) path: Option<Regex>,
+    pub(super) path: Option<Pattern>,
     pub(super) params: Vec<String>,
     pub(super) page: Option<String>,
     pub(super) carry: Vec<Carry>,
@@ -404,7 +403,7 @@ pub(super) struct Carry {
 pub(super) struct FormulaRule {
     pub(super) about: About,
     pub(super) hosts: Vec<HostPattern>,
-    pub(super) path: Option<Regex>,
+    pub(super) path: Option<Pattern>,
     pub(super) tex: TexPlace,
 }
 
@@ -426,5 +425,5 @@ pub(super) struct FillerRule {
     /// It counts readers and goes from the text, too.
     pub(super) counter: bool,
     pub(super) hosts: Vec<HostPattern>,
-    pub(super) path: Option<Regex>,
+    pub(super) path: Option<Pattern>,
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use html5ever::LocalName;
 
 use super::buckets::KeyHasher;
@@ -42,7 +42,12 @@ impl Parts {
         for pieces in self.0.values_mut() {
             let texts = pieces.texts.iter().map(|text| text.as_bytes());
             pieces.automaton =
-                AhoCorasick::builder().ascii_case_insensitive(true).build(texts).ok();
+                // Values are short, so that what takes long is to build a faster one.
+                AhoCorasick::builder()
+                    .kind(Some(AhoCorasickKind::ContiguousNFA))
+                    .ascii_case_insensitive(true)
+                    .build(texts)
+                    .ok();
         }
     }
 
