@@ -1,7 +1,6 @@
 //! Which attributes reach the tree: those that later stages read and those that the tree builder itself reads.
 //!
-//! The rest goes before anything is built from it. The tokenizer has interned their names by then, but the names go with
-//! the token, so a document cannot fill the table of names.
+//! The rest goes before anything is built from it.
 
 use std::collections::HashSet;
 
@@ -17,16 +16,16 @@ pub(crate) enum AttributeNames {
     /// All: faithful mode keeps what it is told to keep only at its end.
     All,
     /// These, in lower case, as in source: `viewbox`, `xlink:href`.
-    Only(HashSet<LocalName>),
+    Only(HashSet<Box<str>>),
 }
 
 impl AttributeNames {
     /// Keeps the attributes called `names`.
     pub(crate) fn only<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::Only(names.into_iter().map(LocalName::from).collect())
+        Self::Only(names.into_iter().map(Box::from).collect())
     }
 
-    pub(super) fn contains(&self, name: &LocalName) -> bool {
+    pub(super) fn contains(&self, name: &str) -> bool {
         match self {
             Self::All => true,
             Self::Only(names) => names.contains(name),
@@ -45,7 +44,7 @@ pub(super) fn filter(
     let mut limited = 0;
     tag.attrs.retain(|attribute| {
         let name = &attribute.name.local;
-        let read = kept.contains(name) || tree_builder_reads(&tag.name, name);
+        let read = is_read(&tag.name, name, kept);
         let allowed = read && name.len() <= LONGEST_NAME && names.admit(name);
         limited += usize::from(read && !allowed);
         allowed
@@ -55,12 +54,17 @@ pub(super) fn filter(
     limited
 }
 
+/// Whether a later stage or the tree builder reads an attribute.
+pub(super) fn is_read(element: &LocalName, attribute: &str, kept: &AttributeNames) -> bool {
+    kept.contains(attribute) || tree_builder_reads(element, attribute)
+}
+
 /// Attributes by which tree construction decides. Source: HTML standard, "The rules for parsing tokens in HTML content"
 /// (`input` in tables) and "HTML integration point" (`annotation-xml`), read 2026-11.
-fn tree_builder_reads(element: &LocalName, attribute: &LocalName) -> bool {
+fn tree_builder_reads(element: &LocalName, attribute: &str) -> bool {
     match *element {
-        local_name!("input") => *attribute == local_name!("type"),
-        local_name!("annotation-xml") => *attribute == local_name!("encoding"),
+        local_name!("input") => attribute == "type",
+        local_name!("annotation-xml") => attribute == "encoding",
         _ => false,
     }
 }

@@ -6,7 +6,6 @@
 use std::cell::{Cell, RefCell};
 
 use html5ever::interface::{Tracer, TreeSink};
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
@@ -17,8 +16,8 @@ use super::formatting;
 use super::names::is_formatting;
 use super::names::{is_marker, is_raw_text, is_void, leaves_foreign_content};
 use super::nesting::Nesting;
-use super::position::Position;
 use super::sink::{ArenaSink, CurrentNode};
+use super::tokenizer::Receiver;
 use crate::dom::{Document, NodeId};
 use crate::error::Error;
 use crate::report::{Change, ChangeKind, Report};
@@ -28,8 +27,10 @@ pub(super) struct Guard<'a> {
     attributes: &'a AttributeNames,
     max_attributes: usize,
     max_depth: usize,
-    position: Position,
-    /// Whether nodes get offsets.
+    /// How many bytes of the source the tokenizer does not see.
+    skipped: usize,
+    /// Where the token begins that comes next, if nodes get offsets.
+    offset: Cell<Option<u32>>,
     positions: bool,
     report: RefCell<&'a mut Report>,
     nesting: RefCell<Nesting>,
@@ -47,7 +48,7 @@ impl<'a> Guard<'a> {
     pub(super) fn new(
         builder: TreeBuilder<NodeId, ArenaSink>,
         options: &Options<'a>,
-        position: Position,
+        skipped: usize,
         report: &'a mut Report,
     ) -> Self {
         let max_depth = options.limits.depth();
@@ -56,7 +57,8 @@ impl<'a> Guard<'a> {
             attributes: options.attributes,
             max_attributes: options.limits.attributes(),
             max_depth,
-            position,
+            skipped,
+            offset: Cell::new(None),
             positions: options.positions,
             report: RefCell::new(report),
             nesting: RefCell::new(Nesting::new(max_depth)),
@@ -66,24 +68,6 @@ impl<'a> Guard<'a> {
             in_raw_text: Cell::new(false),
             depth_reported: Cell::new(false),
         }
-    }
-
-    /// Where in the source the tokenizer is.
-    pub(super) fn position(&self) -> &Position {
-        &self.position
-    }
-
-    /// The attributes of the tag at `offset` that come after `kept` were left out.
-    pub(super) fn note_cut_tag(&self, offset: usize, kept: usize) {
-        self.report.borrow_mut().record(|| {
-            let what = format!("tag with more than {kept} attributes");
-            Change::new("parse/attributes", ChangeKind::Noted, what).at(u32::try_from(offset).ok())
-        });
-    }
-
-    /// Whether a budget is spent.
-    pub(super) fn failed(&self) -> bool {
-        self.builder.sink.is_spent()
     }
 
     pub(super) fn finish(self) -> Result<Document, Error> {
@@ -228,6 +212,23 @@ impl<'a> Guard<'a> {
     }
 }
 
+impl Receiver for Guard<'_> {
+    fn at(&self, offset: usize) {
+        if self.positions {
+            self.offset.set(u32::try_from(self.skipped + offset).ok());
+        }
+    }
+
+    fn wants(&self, element: &LocalName, attribute: &str) -> bool {
+        // The tree builder compares formatting elements by all of their attributes.
+        is_formatting(element) || attributes::is_read(element, attribute, self.attributes)
+    }
+
+    fn is_done(&self) -> bool {
+        self.builder.sink.is_spent()
+    }
+}
+
 impl TokenSink for Guard<'_> {
     type Handle = NodeId;
 
@@ -235,14 +236,10 @@ impl TokenSink for Guard<'_> {
         if let Token::ParseError(_) = token {
             return self.forward(token, line);
         }
-        let offset = self.position.advance().filter(|_| self.positions);
+        let offset = self.offset.get();
         self.builder.sink.set_offset(offset);
         match token {
-            // Answered so, the tokenizer returns to its caller.
-            Token::TagToken(_) if self.failed() => {
-                TokenSinkResult::EncodingIndicator(StrTendril::new())
-            }
-            _ if self.failed() => TokenSinkResult::Continue,
+            _ if self.is_done() => TokenSinkResult::Continue,
             Token::TagToken(tag) => match tag.kind {
                 TagKind::StartTag => self.start_tag(tag, offset, line),
                 TagKind::EndTag => self.end_tag(tag, line),

@@ -1,24 +1,22 @@
-//! Markup in, arena tree out: html5ever's tokenizer → guard → html5ever's tree builder → sink.
+//! Markup in, arena tree out: our tokenizer → guard → html5ever's tree builder → sink.
 //!
 //! Any text is some document: parsing never fails on markup, only on [`Limits`]. The tree is the one the HTML standard
 //! prescribes with scripting off (so `<noscript>` holds elements), dropped attributes aside. Past a limit on depth the
 //! content is kept and the nesting is not; past a limit on size there is an [`Error::Limit`] and no tree.
 //!
-//! Only [`stock`] knows which tokenizer is used; the guard takes tokens from any.
+//! The guard takes tokens from any tokenizer; tests give it those of html5ever's own.
 
 mod attributes;
 mod budget;
 mod flatten;
 mod formatting;
 mod guard;
-mod long_tag;
 mod names;
 mod nesting;
-mod position;
 mod sink;
-mod stock;
 #[cfg(test)]
 mod tests;
+mod tokenizer;
 
 use html5ever::interface::{ElementFlags, TreeSink};
 use html5ever::tokenizer::states::State;
@@ -33,7 +31,6 @@ use crate::report::Report;
 pub(crate) use attributes::AttributeNames;
 use budget::Budget;
 use guard::Guard;
-use position::Position;
 use sink::ArenaSink;
 
 /// What the source is.
@@ -91,16 +88,6 @@ fn parse_in(
     options: &Options<'_>,
     report: &mut Report,
 ) -> Result<Document, Error> {
-    parse_in_chunks(source, context, options, report, stock::CHUNK)
-}
-
-fn parse_in_chunks(
-    source: &str,
-    context: Option<QualName>,
-    options: &Options<'_>,
-    report: &mut Report,
-    chunk: usize,
-) -> Result<Document, Error> {
     let allowed = options.limits.input_bytes().min(LARGEST_INPUT);
     if source.len() > allowed {
         return Err(Error::Limit {
@@ -109,9 +96,8 @@ fn parse_in_chunks(
             found: source.len() as u64,
         });
     }
-    // Only the first U+FEFF is a byte order mark; the stock tokenizer would drop one at each place where it is resumed.
+    // Only the first U+FEFF is a byte order mark.
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let position = Position::new(source.len() - markup.len());
 
     // A tag, and text behind it. Room that is not needed is never touched.
     let nodes = 2 * memchr::memchr_iter(b'<', markup.as_bytes()).count() + 16;
@@ -126,8 +112,8 @@ fn parse_in_chunks(
             (builder, state)
         }
     };
-    let guard = Guard::new(builder, options, position, report);
-    stock::tokenize(markup, state, guard, chunk).finish()
+    let guard = Guard::new(builder, options, source.len() - markup.len(), report);
+    tokenizer::tokenize(markup, state, None, guard).finish()
 }
 
 fn root(document: &Document, kind: Kind) -> NodeId {

@@ -5,8 +5,9 @@ mod limits;
 mod oracle;
 mod positions;
 mod same_tree;
+mod tokens;
 
-use super::{AttributeNames, Kind, Options, Parsed, parse, parse_in_chunks};
+use super::{AttributeNames, Kind, Options, Parsed, parse, parse_in};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::Report;

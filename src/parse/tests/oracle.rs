@@ -8,27 +8,19 @@ use html5ever::{LocalName, QualName};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::super::attributes::LONGEST_NAME;
-use super::{AttributeNames, Options, parse_in_chunks};
+use super::{AttributeNames, Options, parse_in};
 use crate::dom::{NodeId, dump};
 use crate::limits::Limits;
 use crate::report::Report;
 
-/// Sizes of the pieces in which the source is fed: the real one, and small ones that split every construct.
-pub(super) const CHUNKS: [usize; 4] = [8192, 1, 2, 5];
-
-/// The tree of `source`, fed in pieces of `chunk` bytes, by our parser, in html5lib's notation.
-pub(super) fn ours(
-    source: &str,
-    context: Option<QualName>,
-    attributes: &AttributeNames,
-    chunk: usize,
-) -> String {
+/// The tree of `source` by our parser, in html5lib's notation.
+pub(super) fn ours(source: &str, context: Option<QualName>, attributes: &AttributeNames) -> String {
     // Short tests may copy many elements, within reason.
     let limits = Limits::new().max_nodes(1 << 20).max_attribute_bytes(1 << 30);
-    let options = Options { limits: &limits, attributes, positions: chunk.is_multiple_of(2) };
+    let options =
+        Options { limits: &limits, attributes, positions: source.len().is_multiple_of(2) };
     let is_fragment = context.is_some();
-    let document =
-        parse_in_chunks(source, context, &options, &mut Report::new(false), chunk).unwrap();
+    let document = parse_in(source, context, &options, &mut Report::new(false)).unwrap();
     let top = match document.first_child(NodeId::ROOT) {
         Some(html) if is_fragment => html,
         _ => NodeId::ROOT,
@@ -110,7 +102,7 @@ fn children(node: &Handle, level: usize) -> Vec<(Handle, usize)> {
 
 fn is_kept(element: &LocalName, attribute: &str, kept: &AttributeNames) -> bool {
     let attribute = attribute.replace(' ', ":").to_ascii_lowercase();
-    let read = kept.contains(&LocalName::from(&*attribute))
+    let read = kept.contains(&attribute)
         || matches!((&**element, &*attribute), ("input", "type") | ("annotation-xml", "encoding"));
     read && attribute.len() <= LONGEST_NAME
 }

@@ -2,24 +2,11 @@
 
 use super::*;
 use crate::dom::{Document, NodeData, NodeId};
-use html5ever::{QualName, local_name, ns};
 
 /// What each element, text and comment of `source` begins with, by its offset.
 fn beginnings(source: &str, kind: Kind) -> Vec<(String, String)> {
     let parsed = parse_with(source, kind, &Limits::new()).0.unwrap();
-    let all = offsets(source, &parsed.document);
-    // However the source is split, they are the same.
-    for chunk in [1, 2, 5] {
-        let body =
-            (kind == Kind::Fragment).then(|| QualName::new(None, ns!(html), local_name!("body")));
-        let limits = Limits::new();
-        let options =
-            Options { limits: &limits, attributes: &AttributeNames::All, positions: true };
-        let document =
-            parse_in_chunks(source, body, &options, &mut Report::new(false), chunk).unwrap();
-        assert_eq!(offsets(source, &document), all, "in pieces of {chunk}");
-    }
-    all
+    offsets(source, &parsed.document)
 }
 
 fn offsets(source: &str, document: &Document) -> Vec<(String, String)> {
