@@ -284,7 +284,7 @@ impl Cleaner {
             &mut report,
             &mut |_, _| {},
         );
-        sanitize::faithful(&document, root, policy, self.0.limits.output_bytes(html.len()))
+        sanitize::faithful(&mut document, root, policy, self.0.limits.output_bytes(html.len()))
     }
 
     /// The document of a fragment or post after every stage and pass, as markup, for people who write rules. The last one is

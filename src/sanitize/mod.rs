@@ -1,5 +1,7 @@
-//! Faithful mode: the normalized DOM as markup, through an `ammonia::Builder`. What is safe is ammonia's decision alone; this room bounds
-//! the work before ammonia sees anything.
+//! Faithful mode: the normalized DOM as markup, through an `ammonia::Builder`. What is safe is ammonia's decision; this room bounds the
+//! work before ammonia sees anything, and holds addresses that ammonia does not look at to the schemes of the same policy.
+
+mod addresses;
 
 use crate::dom::{Document, NodeId, to_html};
 use crate::error::Error;
@@ -7,11 +9,12 @@ use crate::limits::Limit;
 
 /// The children of `root` as markup that `policy` allows.
 pub(crate) fn faithful(
-    document: &Document,
+    document: &mut Document,
     root: NodeId,
     policy: &ammonia::Builder<'_>,
     max_output_bytes: usize,
 ) -> Result<String, Error> {
+    addresses::gate(document, root, &policy.clone_url_schemes());
     let html = to_html(document, root);
     let limit = |found: usize| Error::Limit {
         limit: Limit::MaxOutputBytes,

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each law uses a part of it.
 
 mod nesting;
+pub(crate) mod rendered;
 
 use std::collections::{HashMap, HashSet};
 
@@ -112,6 +113,37 @@ pub(crate) fn parse(html: &str) -> RcDom {
     options.tree_builder.scripting_enabled = false;
     let context = QualName::new(None, ns!(html), local_name!("body"));
     parse_fragment(RcDom::default(), options, context, Vec::new(), false).one(html)
+}
+
+/// Whether the vocabulary has an element of this name.
+pub(crate) fn has(name: &str) -> bool {
+    VOCABULARY.iter().any(|(element, _)| *element == name)
+}
+
+/// Addresses in attributes that ammonia does not take for addresses, with a scheme outside `schemes`.
+pub(crate) fn foreign_addresses(html: &str, schemes: &HashSet<&str>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut stack: Vec<Handle> = vec![parse(html).document.clone()];
+    while let Some(node) = stack.pop() {
+        if let NodeData::Element { attrs, .. } = &node.data {
+            for attribute in attrs.borrow().iter() {
+                let (key, value) = (&*attribute.name.local, &*attribute.value);
+                let addresses: Vec<&str> = match key {
+                    "cite" | "longdesc" | "background" => vec![value],
+                    "srcset" => value.split(',').map(str::trim).collect(),
+                    _ => Vec::new(),
+                };
+                let foreign = |address: &&str| {
+                    Url::parse(address).is_ok_and(|url| !schemes.contains(url.scheme()))
+                };
+                found.extend(
+                    addresses.iter().filter(|a| foreign(a)).map(|a| format!("{key}={a:?}")),
+                );
+            }
+        }
+        stack.extend(node.children.borrow().iter().cloned());
+    }
+    found
 }
 
 /// What in `html` is outside the vocabulary; empty if nothing is.
