@@ -21,9 +21,9 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// Files to read; `-` is standard input, and so is no name at all
+    /// Files, folders and patterns such as 'posts/**/*.html'; `-` is standard input, and so is no name at all. Folders are searched for HTML files that `.gitignore` does not leave out
     #[arg(value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub(crate) inputs: Vec<PathBuf>,
 
     /// What to make: one format, or with `--from jsonl` a list with commas
     #[arg(
@@ -35,9 +35,21 @@ pub(crate) struct Arguments {
     )]
     pub(crate) to: Vec<To>,
 
-    /// Write to this file instead of standard output, which is `-`; it is replaced only once all is written
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to this file instead of standard output, which is `-`; or one file for each input into this folder, if it is one, ends with a slash, or folders are read. A file is replaced only once all is written
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
+
+    /// How files in the output folder are called, of {folder}, {stem}, {slug}, {date}, {year}, {month}, {day} and {ext}; without it they are called as the inputs are
+    #[arg(long, value_name = "TEMPLATE", requires = "output", value_parser = name_template)]
+    pub(crate) name: Option<String>,
+
+    /// How many documents are converted at once into a folder; as many as there are processors unless told
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+
+    /// Say nothing but what went wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 
     #[command(flatten)]
     pub(crate) reading: Reading,
@@ -79,6 +91,25 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: RulesCommand,
     },
+    /// Say which documents `--to html` would change; the exit status is 3 if there are any
+    Check {
+        /// Files, folders and patterns; `-` is standard input, and so is no name at all
+        #[arg(value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Write the completions of a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page
+    Man,
+    /// Tell the version, the rule packs and the limits
+    Doctor,
 }
 
 /// What to do with rule packs.
@@ -118,11 +149,13 @@ pub(crate) enum RulesCommand {
 }
 
 const AFTER_HELP: &str = "\
-Exit status: 0 all went well, 1 some input could not be read or converted, 2 the command line is wrong.
+Exit status: 0 all went well, 1 some input could not be read or converted, 2 the command line is wrong, 3 `check` found something to change.
 
 Examples:
   offprint post.html                       Markdown on standard output
   offprint --to html -o clean.html post.html
+  offprint -o clean/ posts/                a folder, into another
+  offprint -o site/ --name '{date}-{slug}.md' 'posts/**/*.html'
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
   offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl
   offprint rules explain post.html         which rule did what, and where";
@@ -180,7 +213,7 @@ impl std::convert::From<Also> for offprint::Also {
 }
 
 /// Where a document comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     StandardInput,
     File(PathBuf),
@@ -224,6 +257,7 @@ impl Arguments {
             return Err("`--to` takes a list only with `--from jsonl`; name one format".into());
         }
         if let Some(output) = self.output()
+            && !output.is_dir()
             && self.inputs.iter().any(|input| is_same_file(input, output))
         {
             let output = output.display();
@@ -237,14 +271,23 @@ impl Arguments {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
-    /// The inputs in the order given.
-    pub(crate) fn sources(&self) -> Vec<Source> {
-        Source::all(&self.inputs)
+    /// The folder to write to, if that is what `-o` names. `searched` tells whether folders are read.
+    pub(crate) fn folder(&self, searched: bool) -> Option<&Path> {
+        let ends_with_slash = |path: &Path| {
+            path.as_os_str().as_encoded_bytes().ends_with(std::path::MAIN_SEPARATOR_STR.as_bytes())
+        };
+        self.output().filter(|path| {
+            searched || self.name.is_some() || path.is_dir() || ends_with_slash(path)
+        })
     }
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
     a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+fn name_template(text: &str) -> Result<String, String> {
+    crate::destination::check_template(text).map(|()| text.to_owned())
 }
 
 fn images(text: &str) -> Result<Images, String> {
@@ -277,7 +320,7 @@ mod tests {
 
     #[test]
     fn no_name_and_a_dash_are_standard_input() {
-        let sources = |words: &[&str]| Arguments::parse_from(words).sources();
+        let sources = |words: &[&str]| Source::all(&Arguments::parse_from(words).inputs);
         assert_eq!(sources(&["offprint"]), [Source::StandardInput]);
         assert_eq!(
             sources(&["offprint", "a.html", "-"]),

@@ -1,9 +1,15 @@
 //! The command `offprint`: reads posts, fragments, pages or JSON Lines, writes clean HTML, Markdown, text or JSON.
 //!
-//! One input that fails never stops the rest. Exit status: 0 all went well, 1 some input failed, 2 the command line is wrong.
+//! One input that fails never stops the rest. Exit status: 0 all went well, 1 some input failed, 2 the command line is wrong, 3 `check`
+//! found something to change.
 
+mod about;
 mod arguments;
+mod batch;
+mod check;
 mod convert;
+mod destination;
+mod documents;
 mod explain;
 mod failure;
 mod input;
@@ -26,29 +32,43 @@ use crate::output::Output;
 fn main() -> ExitCode {
     let arguments = Arguments::read();
     let done = match &arguments.command {
-        Some(Command::Rules { command }) => rules::run(command),
-        None => run(&arguments),
+        Some(Command::Rules { command }) => rules::run(command).map(status),
+        Some(Command::Check { inputs, reading }) => check::run(inputs, reading),
+        Some(Command::Completions { shell }) => about::completions(*shell).map(status),
+        Some(Command::Man) => about::manual().map(status),
+        Some(Command::Doctor) => about::doctor().map(status),
+        None => run(&arguments).map(status),
     };
-    match done {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(failure) => failure.exit(),
-    }
+    done.unwrap_or_else(Failure::exit)
+}
+
+/// The exit status, when so many inputs failed.
+fn status(failed: usize) -> ExitCode {
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Converts every input; tells how many failed.
 fn run(arguments: &Arguments) -> Result<usize, Failure> {
     let cleaner = cleaner(&arguments.reading, arguments.explain)?;
-    let sources = arguments.sources();
-    if sources.contains(&Source::StandardInput) && io::stdin().is_terminal() {
+    let documents =
+        documents::find(&arguments.inputs, arguments.reading.from).map_err(Failure::Usage)?;
+    let reads_stdin = documents.list.iter().any(|d| d.source == Source::StandardInput);
+    if reads_stdin && io::stdin().is_terminal() {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
+    }
+    if let Some(folder) = arguments.folder(documents.searched) {
+        if arguments.reading.from == From::Jsonl {
+            let message = "`--from jsonl` writes one file; name one with `-o`".to_owned();
+            return Err(Failure::Usage(message));
+        }
+        return batch::run(&cleaner, arguments, &documents.list, folder);
     }
     let mut output = Output::open(arguments.output()).map_err(|error| {
         let target = arguments.output().unwrap_or_else(|| "standard output".as_ref());
         Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
     })?;
     let mut failed = 0;
-    for source in &sources {
+    for source in documents.list.iter().map(|document| &document.source) {
         let done = match arguments.reading.from {
             From::Jsonl => convert_lines(&cleaner, arguments, source, &mut output),
             _ => convert_document(&cleaner, arguments, source, &mut output),
@@ -103,9 +123,7 @@ fn convert_document(
     let article = convert::clean(cleaner, &bytes, Kind::of(&bytes, arguments.reading.from))
         .map_err(refused)?;
     if convert::is_damaged(&bytes) {
-        complain(&format_args!(
-            "{source}: some bytes are no text in any likely encoding; each is now U+FFFD"
-        ));
+        complain(&format_args!("{source}: {}", convert::DAMAGED));
     }
     if arguments.explain {
         let name = source.to_string();

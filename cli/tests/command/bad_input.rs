@@ -17,12 +17,12 @@ fn nothing_is_an_article_without_content() {
 fn a_missing_input_does_not_stop_the_others() {
     let folder = Folder::new();
     let there = folder.write("there.html", "<p>x");
-    let done = offprint(&[&folder.path("gone.html"), &there, &folder.path("")], "");
+    let done = offprint(&[&folder.path("gone.html"), &there, &folder.path("lost.html")], "");
     assert_eq!((done.status, done.out.as_str()), (1, "x\n"));
     let messages: Vec<&str> = done.err.lines().collect();
     assert_eq!(messages.len(), 2, "{}", done.err);
     assert!(messages[0].contains("gone.html: there is no such file; check"), "{}", messages[0]);
-    assert!(messages[1].contains("is a folder; name the files"), "{}", messages[1]);
+    assert!(messages[1].contains("lost.html: there is no such file"), "{}", messages[1]);
 }
 
 #[test]

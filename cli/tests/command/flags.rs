@@ -155,7 +155,7 @@ fn the_output_file_is_replaced_only_when_all_went_well() {
 }
 
 #[test]
-fn an_output_that_is_an_input_or_a_folder_is_refused() {
+fn an_output_that_is_an_input_is_refused_and_one_that_is_a_folder_is_written_into() {
     let folder = Folder::new();
     let post = folder.write("post.html", "<p>x");
     let done = offprint(&["-o", &post, &post], "");
@@ -163,7 +163,8 @@ fn an_output_that_is_an_input_or_a_folder_is_refused() {
     assert!(done.err.contains("also an input"), "{}", done.err);
     assert_eq!(std::fs::read_to_string(&post).unwrap(), "<p>x");
     let done = offprint(&["-o", &folder.path(""), &post], "");
-    assert_eq!(done.status, 2);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert_eq!(folder.names(), ["post.html", "post.md"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod flags;
+mod folders;
 mod json_lines;
 mod rules;
 mod run;

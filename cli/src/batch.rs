@@ -1,0 +1,141 @@
+//! Many documents into a folder: read, converted and written side by side; what went wrong is told in the order of the documents.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use offprint::Cleaner;
+use rayon::prelude::*;
+
+use crate::arguments::{Arguments, Source, To};
+use crate::convert::{self, Kind};
+use crate::destination::Destination;
+use crate::documents::Document;
+use crate::explain::Explanation;
+use crate::failure::{Failure, complain};
+use crate::input;
+use crate::output::Output;
+
+/// What is told about one document.
+#[derive(Debug, Default)]
+struct Outcome {
+    problem: Option<String>,
+    warning: Option<&'static str>,
+    explanation: Option<String>,
+}
+
+/// Converts all documents; tells how many failed. Memory is that of as many documents as there are jobs.
+pub(crate) fn run(
+    cleaner: &Cleaner,
+    arguments: &Arguments,
+    documents: &[Document],
+    folder: &Path,
+) -> Result<usize, Failure> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Failure::Usage(format!("the folder `{}` cannot be made: {error}", folder.display()))
+    })?;
+    let to = arguments.to.first().copied().unwrap_or(To::Markdown);
+    let destination = Destination::new(folder, arguments.name.as_deref(), to);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.jobs.map_or(0, usize::from))
+        .build()
+        .map_err(|error| Failure::Usage(format!("threads cannot be started: {error}")))?;
+    let started = Instant::now();
+    let bytes = AtomicU64::new(0);
+    let progress = progress(documents.len(), arguments.quiet);
+    let outcomes: Vec<Outcome> = pool.install(|| {
+        documents
+            .par_iter()
+            .map(|document| {
+                let outcome = convert(cleaner, arguments, document, &destination, to, &bytes);
+                progress.inc(1);
+                outcome
+            })
+            .collect()
+    });
+    progress.finish_and_clear();
+    let mut failed = 0;
+    for (document, outcome) in documents.iter().zip(outcomes) {
+        let source = &document.source;
+        if let Some(explanation) = outcome.explanation {
+            // If standard error is gone, the articles are still wanted.
+            let _ = std::io::stderr().lock().write_all(explanation.as_bytes());
+        }
+        if let Some(warning) = outcome.warning {
+            complain(&format_args!("{source}: {warning}"));
+        }
+        if let Some(problem) = outcome.problem {
+            failed += 1;
+            complain(&format_args!("{source}: {problem}"));
+        }
+    }
+    if !arguments.quiet {
+        let megabytes = bytes.into_inner() as f64 / 1e6;
+        complain(&format_args!(
+            "{} of {} converted, {failed} failed; {megabytes:.1} MB read in {:.1} s",
+            documents.len() - failed,
+            documents.len(),
+            started.elapsed().as_secs_f64()
+        ));
+    }
+    Ok(failed)
+}
+
+fn progress(documents: usize, quiet: bool) -> ProgressBar {
+    // Shown on a terminal only.
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len}, {per_sec}, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(documents as u64), target).with_style(style)
+}
+
+fn convert(
+    cleaner: &Cleaner,
+    arguments: &Arguments,
+    document: &Document,
+    destination: &Destination,
+    to: To,
+    read: &AtomicU64,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    let done = (|| {
+        let bytes = input::read(&document.source)?;
+        read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let kind = Kind::of(&bytes, arguments.reading.from);
+        let article = convert::clean(cleaner, &bytes, kind).map_err(|error| error.to_string())?;
+        outcome.warning = convert::is_damaged(&bytes).then_some(convert::DAMAGED);
+        if arguments.explain {
+            let name = document.source.to_string();
+            outcome.explanation =
+                Some(Explanation { name: &name, report: article.report() }.to_string());
+        }
+        let text = convert::write(&article, to).map_err(|error| error.to_string())?;
+        let path = destination.path(&document.relative, &article)?;
+        if let Source::File(source) = &document.source
+            && is_same_file(source, &path)
+        {
+            return Err("would replace itself; choose another folder or `--name`".to_owned());
+        }
+        put(&path, &text)
+            .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
+    })();
+    outcome.problem = done.err();
+    outcome
+}
+
+/// Writes a file that is replaced only once all is written.
+fn put(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut output = Output::open(Some(path))?;
+    output.write_all(text.as_bytes())?;
+    output.finish()
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}

@@ -1,0 +1,192 @@
+//! Where the results of many documents go: a folder, a template and an article go in, a path within the folder comes out.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use offprint::Article;
+
+use crate::arguments::To;
+
+/// A folder of results.
+#[derive(Debug)]
+pub(crate) struct Destination {
+    folder: PathBuf,
+    template: Option<String>,
+    ending: &'static str,
+    /// Which document each path was given to, so that none replaces the result of another.
+    taken: Mutex<HashMap<PathBuf, PathBuf>>,
+}
+
+/// The longest name that is made of a title, in bytes: file systems allow 255.
+const LONGEST_SLUG: usize = 120;
+
+impl Destination {
+    pub(crate) fn new(folder: &Path, template: Option<&str>, to: To) -> Self {
+        let ending = match to {
+            To::Markdown => "md",
+            To::Html => "html",
+            To::Text => "txt",
+            To::Json => "json",
+        };
+        Self {
+            folder: folder.to_owned(),
+            template: template.map(str::to_owned),
+            ending,
+            taken: Mutex::default(),
+        }
+    }
+
+    /// Where the result of the document that was found at `relative` goes.
+    ///
+    /// # Errors
+    /// When the result of another document is already there.
+    pub(crate) fn path(&self, relative: &Path, article: &Article) -> Result<PathBuf, String> {
+        let name = match &self.template {
+            Some(template) => inner(Path::new(&self.fill(template, relative, article))),
+            None => inner(relative).with_extension(self.ending),
+        };
+        if name.as_os_str().is_empty() {
+            return Err("has no name that a file can have".into());
+        }
+        let path = self.folder.join(name);
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        // Some file systems do not tell letters of different case apart.
+        let key = PathBuf::from(path.to_string_lossy().to_lowercase());
+        if let Some(other) = taken.get(&key).filter(|other| *other != relative) {
+            let (path, other) = (path.display(), other.display());
+            return Err(format!(
+                "would be written to `{path}`, where the result of `{other}` is; use `--name` to tell them apart"
+            ));
+        }
+        taken.insert(key, relative.to_owned());
+        Ok(path)
+    }
+
+    fn fill(&self, template: &str, relative: &Path, article: &Article) -> String {
+        let meta = &article.meta;
+        let stem = relative
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let date = meta.published.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default();
+        let part = |from: usize, to: usize| match date.get(from..to) {
+            Some(part) => part.to_owned(),
+            None => "undated".to_owned(),
+        };
+        let title = meta.title.as_deref().map(slug).filter(|slug| !slug.is_empty());
+        let folder =
+            relative.parent().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        let values = [
+            ("{folder}", folder),
+            ("{stem}", stem.clone()),
+            ("{slug}", title.unwrap_or_else(|| slug(&stem))),
+            ("{date}", part(0, 10)),
+            ("{year}", part(0, 4)),
+            ("{month}", part(5, 7)),
+            ("{day}", part(8, 10)),
+            ("{ext}", self.ending.to_owned()),
+        ];
+        // In one walk, so that a title cannot hold a placeholder.
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some(at) = rest.find('{') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            match values.iter().find(|(name, _)| rest.starts_with(name)) {
+                Some((name, value)) => {
+                    out.push_str(value);
+                    rest = &rest[name.len()..];
+                }
+                None => {
+                    out.push('{');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        out + rest
+    }
+}
+
+/// The placeholders of a template that are not known.
+pub(crate) fn check_template(template: &str) -> Result<(), String> {
+    const KNOWN: &[&str] = &["folder", "stem", "slug", "date", "year", "month", "day", "ext"];
+    for placeholder in template.split('{').skip(1) {
+        let name = placeholder.split_once('}').map(|(name, _)| name);
+        if !name.is_some_and(|name| KNOWN.contains(&name)) {
+            let name = name.unwrap_or(placeholder);
+            return Err(format!("`{{{name}}}` is not known; use {{{}}}", KNOWN.join("}, {")));
+        }
+    }
+    match template.is_empty() {
+        true => Err("write a name, for example `{date}-{slug}.md`".into()),
+        false => Ok(()),
+    }
+}
+
+/// A path that leads nowhere but down.
+fn inner(path: &Path) -> PathBuf {
+    path.components().filter(|part| matches!(part, Component::Normal(_))).collect()
+}
+
+/// A title as part of a file's name: letters and digits of any script in lower case, anything else as one hyphen.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            if slug.len() + c.len_utf8() > LONGEST_SLUG {
+                break;
+            }
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(title: &str, date: &str) -> Article {
+        let post = format!("---\ntitle: {title:?}\ndate: {date}\n---\n<p>x");
+        offprint::Cleaner::new().clean_post(&post).unwrap()
+    }
+
+    #[test]
+    fn results_mirror_the_tree() {
+        let to = Destination::new(Path::new("out"), None, To::Markdown);
+        let path = |relative: &str| to.path(Path::new(relative), &article("A", "2021-01-02"));
+        assert_eq!(path("a/b.html").unwrap(), Path::new("out/a/b.md"));
+        assert!(path("a/b.htm").unwrap_err().contains("a/b.html"));
+        assert!(path("a/B.html").is_err());
+        assert_eq!(path("../../etc/x.html").unwrap(), Path::new("out/etc/x.md"));
+    }
+
+    #[test]
+    fn a_template_names_results() {
+        let to = Destination::new(Path::new("out"), Some("{year}/{date}-{slug}.{ext}"), To::Text);
+        let path = |title: &str| {
+            to.path(Path::new("a/b.html"), &article(title, "2021-01-02 10:00:00")).unwrap()
+        };
+        assert_eq!(
+            path("Hello, World! {stem}"),
+            Path::new("out/2021/2021-01-02-hello-world-stem.txt")
+        );
+        assert_eq!(path("../../x"), Path::new("out/2021/2021-01-02-x.txt"));
+        assert_eq!(path("拼多多：仰望。"), Path::new("out/2021/2021-01-02-拼多多-仰望.txt"));
+        assert_eq!(path(""), Path::new("out/2021/2021-01-02-b.txt"));
+        let long = path(&"长".repeat(500));
+        assert!(long.file_name().unwrap().len() < 200);
+    }
+
+    #[test]
+    fn a_placeholder_that_is_not_known_is_told() {
+        assert!(check_template("{date}-{slug}.md").is_ok());
+        assert!(check_template("{dat}.md").unwrap_err().contains("{date}"));
+        assert!(check_template("{date").is_err());
+        assert!(check_template("").is_err());
+    }
+}

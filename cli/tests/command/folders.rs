@@ -1,0 +1,124 @@
+//! Folders and patterns in, a folder of results out; checking; what the command says about itself.
+
+use std::fs;
+
+use crate::run::{Folder, offprint, seed};
+
+const POST: &str =
+    "---\ntitle: A Day\ndate: 2021-03-04 05:06:07\n---\n<div><b>x</b><script>1</script></div>";
+
+/// A folder with two posts, one of them below, a file that is left out and one that is none.
+fn posts() -> Folder {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path("in/2021/draft")).unwrap();
+    folder.write("in/a.html", POST);
+    folder.write("in/2021/b.HTM", "<p>b");
+    folder.write("in/2021/draft/c.html", "<p>c");
+    folder.write("in/.gitignore", "draft/\n");
+    folder.write("in/notes.txt", "no");
+    folder
+}
+
+#[test]
+fn a_folder_is_mirrored() {
+    let folder = posts();
+    let (from, to) = (folder.path("in"), folder.path("out"));
+    let done = offprint(&["-o", &to, &from], "");
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert_eq!(fs::read_to_string(folder.path("out/2021/b.md")).unwrap(), "b\n");
+    let a = fs::read_to_string(folder.path("out/a.md")).unwrap();
+    assert!(a.starts_with("---\n") && a.ends_with("**x**\n"), "{a}");
+    assert!(!fs::exists(folder.path("out/2021/draft")).unwrap());
+    assert!(!fs::exists(folder.path("out/notes.md")).unwrap());
+    assert!(done.err.contains("2 of 2 converted, 0 failed"), "{}", done.err);
+}
+
+#[test]
+fn results_are_the_same_however_many_jobs() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path("in")).unwrap();
+    for at in 0..50 {
+        folder.write(&format!("in/{at:02}.html"), format!("<p>{at} <b>x</b>"));
+    }
+    let from = folder.path("in");
+    let run = |jobs: &str, to: &str| {
+        let to = folder.path(to);
+        let done = offprint(&["-q", "-j", jobs, "--explain", "-o", &to, &from], "");
+        assert_eq!(done.status, 0);
+        (0..50)
+            .map(|at| fs::read_to_string(format!("{to}/{at:02}.md")).unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(run("1", "one"), run("4", "four"));
+}
+
+#[test]
+fn a_bad_file_does_not_stop_the_rest() {
+    let folder = posts();
+    let huge = "x".repeat((16 << 20) + 1);
+    folder.write("in/huge.html", huge);
+    let done = offprint(&["-o", &folder.path("out"), &folder.path("in")], "");
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("huge.html: "), "{}", done.err);
+    assert!(done.err.contains("2 of 3 converted, 1 failed"), "{}", done.err);
+}
+
+#[test]
+fn patterns_and_templates() {
+    let folder = posts();
+    let pattern = folder.path("in/*.html");
+    let to = folder.path("out");
+    let done = offprint(&["-q", "-o", &to, "--name", "{year}/{date}-{slug}.{ext}", &pattern], "");
+    assert_eq!((done.status, done.err.as_str()), (0, ""));
+    assert!(fs::exists(folder.path("out/2021/2021-03-04-a-day.md")).unwrap());
+    let done = offprint(&["-o", &to, "--name", "{what}", &pattern], "");
+    assert_eq!(done.status, 2);
+    assert!(done.err.contains("{what}") && done.err.contains("{slug}"), "{}", done.err);
+    let done = offprint(&[&folder.path("in/*.xyz")], "");
+    assert_eq!(done.status, 2);
+}
+
+#[test]
+fn a_document_does_not_replace_itself_or_another() {
+    let folder = posts();
+    let from = folder.path("in");
+    let done = offprint(&["--to", "html", "-o", &from, &from], "");
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("would replace itself"), "{}", done.err);
+    assert_eq!(fs::read_to_string(folder.path("in/a.html")).unwrap(), POST);
+    let done = offprint(&["-o", &folder.path("out"), "--name", "same.md", &from], "");
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("where the result of"), "{}", done.err);
+}
+
+#[test]
+fn what_was_cleaned_needs_no_cleaning() {
+    let folder = Folder::new();
+    for name in ["huxiu", "woshipm"] {
+        let before = offprint(&["check", &seed(name)], "");
+        assert_eq!(before.status, 3);
+        assert!(before.out.contains("would change"));
+        let clean = folder.path(name);
+        offprint(&["--to", "html", "-o", &clean, &seed(name)], "");
+        let after = offprint(&["check", &clean], "");
+        assert_eq!((after.status, after.out.as_str()), (0, "nothing to change\n"));
+    }
+    assert_eq!(offprint(&["check", &folder.path("none.html")], "").status, 1);
+}
+
+#[test]
+fn the_command_describes_itself() {
+    let manual = offprint(&["man"], "");
+    assert_eq!(manual.status, 0);
+    let help = offprint(&["--help"], "").out;
+    let flags = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 3);
+    for flag in flags.map(|flag| flag.trim_end_matches([',', '.', ';', ':', '`', ')'])) {
+        assert!(manual.out.replace('\\', "").contains(flag), "{flag} is not in the manual");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let done = offprint(&["completions", shell], "");
+        assert!(done.status == 0 && done.out.contains("base-url"), "{shell}");
+    }
+    let doctor = offprint(&["doctor"], "");
+    assert!(doctor.status == 0 && doctor.out.contains("rule packs: "), "{}", doctor.out);
+}
