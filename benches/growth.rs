@@ -9,6 +9,7 @@ mod families;
 
 use std::hint::black_box;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use offprint::{Cleaner, Error};
@@ -25,6 +26,16 @@ const TURNS: usize = 3;
 const MAX_RATIO: f64 = 2.3;
 const MAX_SECONDS: f64 = 1.0;
 const NOISE: Duration = Duration::from_millis(10);
+
+/// Time that this thread had a processor, where Linux tells it, so that other programs do not count; else the time of the clock.
+fn time() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    match text.split_whitespace().next().and_then(|word| word.parse().ok()) {
+        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
+        None => START.elapsed(),
+    }
+}
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
@@ -49,7 +60,7 @@ fn main() -> ExitCode {
             for _ in 0..TURNS {
                 MEMORY.reset_peak_usage();
                 let before = MEMORY.current_usage();
-                let started = Instant::now();
+                let started = time();
                 let cleaned = cleaner.clean(black_box(&html));
                 let size = match &cleaned {
                     Ok(article) => article.to_html().len().max(article.to_markdown().len()),
@@ -60,7 +71,7 @@ fn main() -> ExitCode {
                     Err(error) => panic!("{error}"),
                 };
                 drop(cleaned);
-                least = least.min(started.elapsed());
+                least = least.min(time().saturating_sub(started));
                 out = out.max(size.saturating_sub(64 << 10) as f64 / length);
                 let held = MEMORY.peak_usage().saturating_sub(before + (16 << 20));
                 memory = memory.max(held as f64 / length);

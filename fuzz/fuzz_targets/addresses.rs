@@ -21,6 +21,10 @@ static CLEANERS: LazyLock<Vec<Cleaner>> = LazyLock::new(|| {
 });
 
 fuzz_target!(|address: &str| {
+    // Longer ones are the business of `clean`.
+    if address.len() > 4096 {
+        return;
+    }
     let address = address.replace('&', "&amp;").replace('"', "&quot;");
     let html = format!(
         r#"<p>a <a href="{address}">b</a> c</p><p><img src="{address}"></p>

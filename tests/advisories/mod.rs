@@ -307,6 +307,7 @@ pub(crate) const ADVISORIES: &[(&str, &[&str])] = &[
     ),
 ];
 
+#[allow(dead_code)] // No matter for a browser.
 /// Advisories about work without bound. Families of the same shapes are in `tests/families/`.
 pub(crate) const EXHAUSTION: &[(&str, &str, &str)] = &[
     ("RUSTSEC-2019-0001", "<div>", ""),

@@ -115,6 +115,11 @@ pub(crate) fn parse(html: &str) -> RcDom {
     parse_fragment(RcDom::default(), options, context, Vec::new(), false).one(html)
 }
 
+/// Elements and the attributes that each may have.
+pub(crate) fn table() -> HashMap<&'static str, &'static [&'static str]> {
+    VOCABULARY.iter().copied().collect()
+}
+
 /// Whether the vocabulary has an element of this name.
 pub(crate) fn has(name: &str) -> bool {
     VOCABULARY.iter().any(|(element, _)| *element == name)
