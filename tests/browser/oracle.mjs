@@ -94,7 +94,7 @@ function watch() {
     }
     return faults;
   };
-  const settle = () => new Promise((done) => setTimeout(done, 25));
+  const settle = () => new Promise((done) => setTimeout(done, 50));
   Object.defineProperty(window, "__oracle", {
     value: async ({ output, contexts, sanitizer }) => {
       const faults = sanitizer ? compare(output, sanitizer) : [];
