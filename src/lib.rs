@@ -31,6 +31,10 @@ pub use article::{
     Video,
 };
 pub use cleaner::{Cleaner, CleanerBuilder};
+pub use emit::{
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, HtmlOptions,
+    LinkStyle, MarkdownOptions, MathStyle, TextOptions,
+};
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};

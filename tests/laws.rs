@@ -109,6 +109,16 @@ proptest! {
     }
 }
 
+#[test]
+fn a_reading_has_parentheses_where_the_source_gives_them() {
+    for html in [
+        "<p><ruby>漢<rt>かん</rt></ruby></p>\n",
+        "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>\n",
+    ] {
+        assert_eq!(Cleaner::new().clean(html).unwrap().to_html(), html);
+    }
+}
+
 /// Found by the laws above.
 #[test]
 fn a_reading_without_a_base_is_text() {

@@ -1,4 +1,4 @@
-//! Markdown is for reading: prose has no escapes, and of those in text made to be misread at most a quarter are such that each renderer
+//! Markdown is for reading: prose has no escapes, and of those in text made to be misread at most a sixth are such that each renderer
 //! would read the same without them.
 
 #![allow(clippy::print_stdout)] // A skipped test says so.
@@ -76,7 +76,7 @@ fn hardly_an_escape_is_needless() {
     }
     println!("{} of {} escapes are needless", count.needless, count.all);
     assert!(
-        count.needless * 4 <= count.all,
+        count.needless * 6 <= count.all,
         "{} of {}: {:#?}",
         count.needless,
         count.all,

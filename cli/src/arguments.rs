@@ -7,6 +7,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use offprint::Images;
 
+use crate::style::Style;
+
 /// Article HTML in, clean HTML, Markdown, text or JSON out.
 #[derive(Debug, Parser)]
 #[command(
@@ -53,6 +55,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    pub(crate) style: Style,
 
     /// Tell what was removed, rewritten and relabelled, and by which rule: on standard error, or in each line of `--from jsonl`
     #[arg(long)]
@@ -156,6 +161,7 @@ Examples:
   offprint --to html -o clean.html post.html
   offprint -o clean/ posts/                a folder, into another
   offprint -o site/ --name '{date}-{slug}.md' 'posts/**/*.html'
+  offprint --dialect hugo post.html        Markdown in which no shortcode begins
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
   offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl
   offprint rules explain post.html         which rule did what, and where";

@@ -112,7 +112,8 @@ fn convert(
             outcome.explanation =
                 Some(Explanation { name: &name, report: article.report() }.to_string());
         }
-        let text = convert::write(&article, to).map_err(|error| error.to_string())?;
+        let text =
+            convert::write(&article, to, &arguments.style).map_err(|error| error.to_string())?;
         let path = destination.path(&document.relative, &article)?;
         if let Source::File(source) = &document.source
             && is_same_file(source, &path)

@@ -9,6 +9,7 @@ use crate::documents;
 use crate::failure::{Failure, complain};
 use crate::input;
 use crate::output::Output;
+use crate::style::Style;
 
 /// The exit status if something would change.
 const WOULD_CHANGE: u8 = 3;
@@ -23,7 +24,8 @@ pub(crate) fn run(words: &[std::path::PathBuf], reading: &Reading) -> Result<Exi
         let source = &document.source;
         let cleaned = input::read(source).and_then(|bytes| {
             let article = convert::clean(&cleaner, &bytes, Kind::of(&bytes, reading.from));
-            let text = article.and_then(|article| convert::write(&article, To::Html));
+            let text =
+                article.and_then(|article| convert::write(&article, To::Html, &Style::default()));
             text.map(|text| text.as_bytes() != bytes).map_err(|error| error.to_string())
         });
         match cleaned {

@@ -4,6 +4,7 @@ use offprint::{Article, Cleaner, Error, decode};
 
 use crate::arguments::{From, To};
 use crate::input::starts_like_a_page;
+use crate::style::Style;
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +54,11 @@ pub(crate) fn is_damaged(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the result is larger than the limits allow.
-pub(crate) fn write(article: &Article, to: To) -> Result<String, Error> {
+pub(crate) fn write(article: &Article, to: To, style: &Style) -> Result<String, Error> {
     let mut text = match to {
-        To::Markdown => with_front_matter(article, article.to_markdown()),
-        To::Html => with_front_matter(article, article.to_html()),
+        To::Markdown => with_front_matter(article, article.to_markdown_with(&style.markdown())),
+        To::Html if style.is_page() => article.to_html_with(&style.html()),
+        To::Html => with_front_matter(article, article.to_html_with(&style.html())),
         To::Text => article.to_text(),
         To::Json => article.to_json(),
     };

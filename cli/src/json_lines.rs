@@ -14,6 +14,7 @@ use crate::arguments::{From, To};
 use crate::convert::{Kind, clean};
 use crate::failure::kind_of;
 use crate::input::MAX_INPUT_BYTES;
+use crate::style::Style;
 
 /// The longest line, in bytes: a document of the largest size with every byte escaped, and some room for the rest.
 const MAX_LINE_BYTES: usize = 6 * MAX_INPUT_BYTES + (1 << 20);
@@ -23,6 +24,7 @@ const MAX_LINE_BYTES: usize = 6 * MAX_INPUT_BYTES + (1 << 20);
 pub(crate) struct JsonLines<'a> {
     pub(crate) cleaner: &'a Cleaner,
     pub(crate) formats: &'a [To],
+    pub(crate) style: &'a Style,
 }
 
 /// What a line asks for. The `id` is given back as it stands: reading a number could change it.
@@ -126,8 +128,8 @@ impl JsonLines<'_> {
         let asked = |format: To| self.formats.contains(&format);
         Ok(to_line(&Response {
             id,
-            html: asked(To::Html).then(|| article.to_html()),
-            markdown: asked(To::Markdown).then(|| article.to_markdown()),
+            html: asked(To::Html).then(|| article.to_html_with(&self.style.html())),
+            markdown: asked(To::Markdown).then(|| article.to_markdown_with(&self.style.markdown())),
             text: asked(To::Text).then(|| article.to_text()),
             article: asked(To::Json).then_some(&article),
             report: article.report().changes(),

@@ -16,6 +16,7 @@ mod input;
 mod json_lines;
 mod output;
 mod rules;
+mod style;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -131,7 +132,7 @@ fn convert_document(
         // If standard error is gone, the article is still wanted.
         let _ = write!(io::stderr().lock(), "{explanation}");
     }
-    let text = convert::write(&article, to).map_err(refused)?;
+    let text = convert::write(&article, to, &arguments.style).map_err(refused)?;
     // JSON is one article a line; anything else is told apart by a blank line.
     if to != To::Json && !text.is_empty() && output.holds_something() {
         output.write_all(b"\n").map_err(Problem::Output)?;
@@ -146,7 +147,9 @@ fn convert_lines(
     output: &mut Output,
 ) -> Result<(), Problem> {
     let input = input::open(source).map_err(Problem::Input)?;
-    match (JsonLines { cleaner, formats: &arguments.to }).convert(input, output) {
+    match (JsonLines { cleaner, formats: &arguments.to, style: &arguments.style })
+        .convert(input, output)
+    {
         Ok(0) => Ok(()),
         Ok(1) => Err(Problem::Input("1 line was refused; its result tells why".into())),
         Ok(refused) => {

@@ -1,5 +1,5 @@
 //! Law 5: the Markdown of an article, rendered by comrak and by pulldown-cmark and cleaned again, is the article, but for what
-//! `tests/lossy/` lists.
+//! `docs/markdown-losses.toml` lists.
 
 #![no_main]
 

@@ -107,6 +107,12 @@ impl HeadingLevel {
         Self(level.clamp(1, 6))
     }
 
+    /// The level `by` levels further down, or further up if that is negative; as near as there is one.
+    pub(crate) fn shifted(self, by: i8) -> Self {
+        let level = i16::from(self.0) + i16::from(by);
+        Self::new(u8::try_from(level.max(1)).unwrap_or(u8::MAX))
+    }
+
     /// The level as a number, 1 to 6.
     #[must_use]
     pub fn get(self) -> u8 {

@@ -49,6 +49,9 @@ pub enum Inline {
         base: Vec<Inline>,
         /// The reading.
         text: String,
+        /// Whether the source has parentheses around the reading, for those who know no ruby (`rp`).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        parentheses: bool,
     },
     /// An abbreviation with its long form.
     Abbreviation {

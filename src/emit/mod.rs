@@ -8,3 +8,10 @@ mod json;
 mod markdown;
 mod text;
 mod yaml;
+
+pub use html::HtmlOptions;
+pub use markdown::{
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
+    MarkdownOptions, MathStyle,
+};
+pub use text::TextOptions;

@@ -15,7 +15,21 @@ impl Article {
     /// ```
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = Text { out: String::new(), prefix: String::new(), begun: false };
+        self.to_text_with(&TextOptions::default())
+    }
+
+    /// The article as the plain text that `options` describe.
+    ///
+    /// ```
+    /// let article = offprint::Cleaner::new().clean("<p><a href='/a'>b</a> <a href='https://c.example/'>https://c.example/</a>")?;
+    /// let options = offprint::TextOptions::new().links(true);
+    /// assert_eq!(article.to_text_with(&options), "b (/a) https://c.example/\n");
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_text_with(&self, options: &TextOptions) -> String {
+        let links = options.links;
+        let mut text = Text { out: String::new(), prefix: String::new(), begun: false, links };
         text.blocks(&self.blocks, true);
         for (index, footnote) in self.footnotes.iter().enumerate() {
             if index == 0 {
@@ -24,6 +38,27 @@ impl Article {
             text.item(&format!("[{}] ", index + 1), &footnote.blocks, true);
         }
         text.out
+    }
+}
+
+/// How [`Article::to_text_with`] writes text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextOptions {
+    links: bool,
+}
+
+impl TextOptions {
+    /// Text alone.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the address of a link stands in parentheses behind its text, unless it is the text or leads to a place in the article.
+    #[must_use]
+    pub fn links(mut self, on: bool) -> Self {
+        self.links = on;
+        self
     }
 }
 
@@ -38,6 +73,8 @@ struct Text {
     prefix: String,
     /// Whether the current line already has its prefix.
     begun: bool,
+    /// Whether addresses of links are written.
+    links: bool,
 }
 
 impl Text {
@@ -217,7 +254,16 @@ impl Text {
                 Inline::Break => self.end_line(),
                 Inline::FootnoteReference { number } => self.out.push_str(&format!("[{number}]")),
                 Inline::Anchor { .. } => {}
-                Inline::Ruby { base, text } => {
+                Inline::Link { link, content } => {
+                    let from = self.out.len();
+                    self.inlines(content);
+                    let address = link.url.as_str();
+                    if self.links && !address.starts_with('#') && self.out[from..] != *address {
+                        self.begin();
+                        self.out.push_str(&format!(" ({address})"));
+                    }
+                }
+                Inline::Ruby { base, text, .. } => {
                     self.inlines(base);
                     self.out.push('(');
                     self.out.push_str(text);

@@ -3,7 +3,7 @@
 use super::code;
 use super::frame::Kind;
 use super::table::{Part, TableFrame};
-use super::vocabulary::Role;
+use super::vocabulary::{RUBY_PARENTHESIS, Role};
 use super::walk::{Inside, Lowering};
 use crate::article::{Block, CalloutKind, HeadingLevel, Inline, ListKind};
 use crate::dom::{Element, NodeId};
@@ -95,7 +95,8 @@ impl Lowering<'_> {
             Role::Video | Role::Audio => return self.media(id, role),
             Role::Frame => return self.frame(id, element),
             Role::Ruby => {
-                self.run.open(id, Inline::Ruby { base: Vec::new(), text: String::new() });
+                let (base, text) = (Vec::new(), String::new());
+                self.run.open(id, Inline::Ruby { base, text, parentheses: false });
             }
             Role::RubyText => {
                 self.run.reading(&self.document.text_content(id));
@@ -106,6 +107,9 @@ impl Lowering<'_> {
             Role::Unwrap => {}
             Role::Nothing => return Inside::Skip,
             Role::Drop(rule) => {
+                if rule == RUBY_PARENTHESIS {
+                    self.run.parentheses();
+                }
                 let shows_text = !matches!(rule, "lower/script" | "lower/style" | "lower/template");
                 self.drop_node(id, rule, shows_text);
                 return Inside::Skip;

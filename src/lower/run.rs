@@ -108,12 +108,21 @@ impl Run {
         self.push(shell);
     }
 
+    /// Notes that the ruby that is open has parentheses around its reading.
+    pub(super) fn parentheses(&mut self) {
+        if let Some(Open { shell: Inline::Ruby { parentheses, .. }, .. }) = self.open.last_mut() {
+            *parentheses = true;
+        }
+    }
+
     /// Gives a reading to the text of the ruby that is open, and opens the next one.
     pub(super) fn reading(&mut self, reading: &str) {
         if let Some(Open { node, shell: Inline::Ruby { .. }, .. }) = self.open.last() {
             let node = *node;
             if let Some(open) = self.open.pop() {
-                let shell = Inline::Ruby { base: Vec::new(), text: reading.to_owned() };
+                let parentheses = matches!(open.shell, Inline::Ruby { parentheses: true, .. });
+                let (base, text) = (Vec::new(), reading.to_owned());
+                let shell = Inline::Ruby { base, text, parentheses };
                 if open.content.is_empty() {
                     self.text(reading);
                 } else {

@@ -5,6 +5,9 @@ use html5ever::ns;
 use crate::article::Mark;
 use crate::dom::Element;
 
+/// Why brackets around a reading go; that there are some is kept.
+pub(super) const RUBY_PARENTHESIS: &str = "lower/ruby-parenthesis";
+
 /// What lowering does with an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -139,7 +142,7 @@ pub(super) fn role(element: &Element) -> Role {
         "noframes" | "noembed" => Role::Drop("lower/fallback"),
         "canvas" | "applet" => Role::Drop("lower/fallback"),
         // Brackets around the reading; the emitters write them themselves.
-        "rp" => Role::Drop("lower/ruby-parenthesis"),
+        "rp" => Role::Drop(RUBY_PARENTHESIS),
         // Everything else, known or not, is a wrapper in a line: `small`, `u`, `font`, `button`, `label`, custom elements.
         _ => Role::Unwrap,
     }

@@ -212,7 +212,8 @@ pub fn inlines() -> BoxedStrategy<Vec<Inline>> {
                 .prop_map(|(mark, content)| Inline::Marked { mark, content }),
             3 => (link(), content.clone())
                 .prop_map(|(link, content)| Inline::Link { link, content }),
-            1 => (content.clone(), line()).prop_map(|(base, text)| Inline::Ruby { base, text }),
+            1 => (content.clone(), line(), any::<bool>())
+                .prop_map(|(base, text, parentheses)| Inline::Ruby { base, text, parentheses }),
             1 => (line(), content.clone())
                 .prop_map(|(title, content)| Inline::Abbreviation { title, content }),
             1 => (line(), content.clone())

@@ -1,10 +1,38 @@
 //! Two independent renderers of Markdown, with what our Markdown needs switched on.
 #![allow(dead_code)] // Each test uses a part of it.
 
+pub(crate) mod engines;
+
+use pulldown_cmark::{Options, Parser, html};
+
 /// comrak, with GitHub's extensions and raw HTML.
 fn comrak(markdown: &str) -> String {
     by_comrak(markdown, false)
 }
+
+/// comrak with nothing switched on but raw HTML.
+fn plain_comrak(markdown: &str) -> String {
+    let mut options = comrak::Options::default();
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(markdown, &options)
+}
+
+/// comrak without footnotes.
+fn comrak_without_footnotes(markdown: &str) -> String {
+    let mut options = with_extensions(true);
+    options.extension.footnotes = false;
+    comrak::markdown_to_html(markdown, &options)
+}
+
+/// comrak, which writes [`OMITTED`] instead of raw HTML.
+fn safe_comrak(markdown: &str) -> String {
+    let mut options = with_extensions(false);
+    options.render.r#unsafe = false;
+    comrak::markdown_to_html(markdown, &options)
+}
+
+/// What [`SAFE`] renderers write instead of raw HTML.
+pub(crate) const OMITTED: &str = "<!-- raw HTML omitted -->";
 
 /// comrak, reading bare addresses as links as GitHub does.
 pub(crate) fn github(markdown: &str) -> String {
@@ -12,6 +40,10 @@ pub(crate) fn github(markdown: &str) -> String {
 }
 
 fn by_comrak(markdown: &str, autolinks: bool) -> String {
+    comrak::markdown_to_html(markdown, &with_extensions(autolinks))
+}
+
+fn with_extensions(autolinks: bool) -> comrak::Options<'static> {
     let mut options = comrak::Options::default();
     options.extension.autolink = autolinks;
     options.extension.table = true;
@@ -19,16 +51,26 @@ fn by_comrak(markdown: &str, autolinks: bool) -> String {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.render.r#unsafe = true;
-    comrak::markdown_to_html(markdown, &options)
+    options
 }
 
 /// pulldown-cmark, with the same.
 fn pulldown(markdown: &str) -> String {
-    use pulldown_cmark::{Options, Parser, html};
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES;
+    by_pulldown(markdown, EXTENSIONS | Options::ENABLE_FOOTNOTES)
+}
+
+fn plain_pulldown(markdown: &str) -> String {
+    by_pulldown(markdown, Options::empty())
+}
+
+fn pulldown_without_footnotes(markdown: &str) -> String {
+    by_pulldown(markdown, EXTENSIONS)
+}
+
+const EXTENSIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_TASKLISTS);
+
+fn by_pulldown(markdown: &str, options: Options) -> String {
     let mut out = String::new();
     html::push_html(&mut out, Parser::new_ext(markdown, options));
     out
@@ -37,3 +79,17 @@ fn pulldown(markdown: &str) -> String {
 pub(crate) type Renderer = (&'static str, fn(&str) -> String);
 
 pub(crate) const RENDERERS: [Renderer; 2] = [("comrak", comrak), ("pulldown-cmark", pulldown)];
+
+/// The same, without what CommonMark does not have.
+pub(crate) const PLAIN: [Renderer; 2] = [
+    ("comrak without extensions", plain_comrak),
+    ("pulldown-cmark without extensions", plain_pulldown),
+];
+
+pub(crate) const WITHOUT_FOOTNOTES: [Renderer; 2] = [
+    ("comrak without footnotes", comrak_without_footnotes),
+    ("pulldown-cmark without footnotes", pulldown_without_footnotes),
+];
+
+pub(crate) const SAFE: [Renderer; 2] =
+    [("comrak without raw HTML", safe_comrak), ("pulldown-cmark", pulldown)];

@@ -1,12 +1,34 @@
 //! What differs between an article and its Markdown as each of two renderers shows it, once cleaned again.
 
-use offprint::{Article, Cleaner};
+#![allow(dead_code)] // Each test uses a part of it.
+
+use offprint::{Article, Cleaner, MarkdownOptions};
 
 use crate::lossy;
-use crate::renderers::RENDERERS;
+use crate::renderers::{RENDERERS, Renderer};
+
+/// Which Markdown is written, and who reads it.
+#[derive(Debug)]
+pub(crate) struct Way {
+    pub(crate) options: MarkdownOptions,
+    /// What reads the file before Markdown is; an error if it finds something to do.
+    pub(crate) engine: fn(&str) -> Result<String, String>,
+    pub(crate) renderers: [Renderer; 2],
+}
+
+impl Way {
+    pub(crate) fn new(options: MarkdownOptions) -> Self {
+        Self { options, engine: |markdown| Ok(markdown.to_owned()), renderers: RENDERERS }
+    }
+}
 
 /// What differs, if anything does.
 pub(crate) fn difference(cleaner: &Cleaner, article: &Article) -> Option<String> {
+    difference_on(cleaner, article, &Way::new(MarkdownOptions::default()))
+}
+
+/// What differs on one way, if anything does.
+pub(crate) fn difference_on(cleaner: &Cleaner, article: &Article, way: &Way) -> Option<String> {
     // What the cleaner makes of an article's HTML is law 3's concern: here the two ways back have to agree.
     let through_html = |article: &Article| cleaner.clean(&article.to_html());
     let (article, wanted) = match through_html(article).and_then(|article| {
@@ -16,8 +38,12 @@ pub(crate) fn difference(cleaner: &Cleaner, article: &Article) -> Option<String>
         Ok(both) => both,
         Err(error) => return Some(error.to_string()),
     };
-    let markdown = article.to_markdown();
-    for (name, render) in RENDERERS {
+    let written = article.to_markdown_with(&way.options);
+    let markdown = match (way.engine)(&written) {
+        Ok(markdown) => markdown,
+        Err(problem) => return Some(format!("{problem}\n--- Markdown\n{written}")),
+    };
+    for (name, render) in way.renderers {
         let html = render(&markdown);
         let back = match cleaner.clean(&html) {
             // Where the cleaner takes text for a caption, it judges by `<p>`, which a cell may have in one form and not in the other.
@@ -35,7 +61,8 @@ pub(crate) fn difference(cleaner: &Cleaner, article: &Article) -> Option<String>
         };
         if back.blocks != wanted.blocks || back.footnotes != wanted.footnotes {
             return Some(format!(
-                "{name}\n--- Markdown\n{markdown}\n--- rendered\n{html}\n--- wanted\n{}\n--- got\n{}\n--- wanted {:?}\n--- got    {:?}",
+                "{name}, {:?}\n--- Markdown\n{markdown}\n--- rendered\n{html}\n--- wanted\n{}\n--- got\n{}\n--- wanted {:?}\n--- got    {:?}",
+                way.options,
                 wanted.to_html(),
                 back.to_html(),
                 wanted.blocks,

@@ -201,3 +201,24 @@ fn help_and_version_are_on_standard_output() {
     }
     assert!(offprint(&["--version"], "").out.starts_with("offprint "));
 }
+
+#[test]
+fn markdown_is_written_for_who_reads_it() {
+    let html = "<h1>A</h1><p>x<b>“y”</b>z {{< s >}} <a href='/u'>l</a></p>";
+    let markdown = |words: &[&str]| {
+        let done = offprint(words, html);
+        assert_eq!(done.status, 0, "{}", done.err);
+        done.out
+    };
+    assert_eq!(
+        markdown(&["--dialect", "hugo"]),
+        "# A\n\n&#x78;**“y”**&#x7A; {\\{< s >}} [l](/u)\n"
+    );
+    assert_eq!(
+        markdown(&["--links", "reference", "--shift-headings", "1", "--emphasis", "tags"]),
+        "## A\n\nx<strong>“y”</strong>z {{< s >}} [l][1]\n\n[1]: /u\n"
+    );
+    assert_eq!(markdown(&["--no-raw-html", "--wrap", "200"]), markdown(&["--no-raw-html"]));
+    assert!(markdown(&["--to", "html", "--page"]).starts_with("<!doctype html>"));
+    assert_eq!(offprint(&["--raw-html", "--no-raw-html"], html).status, 2);
+}

@@ -159,7 +159,9 @@ impl Run {
                 Inline::FootnoteReference { .. } => {
                     self.leaf(inline, self.outside_superscript(parent));
                 }
-                Inline::Ruby { base, text } => self.ruby(base, &text, parent),
+                Inline::Ruby { base, text, parentheses } => {
+                    self.ruby(base, &text, parentheses, parent);
+                }
                 _ => {
                     let content = inline.content_mut().map(std::mem::take).unwrap_or_default();
                     let is_link = matches!(inline, Inline::Link { .. });
@@ -214,7 +216,7 @@ impl Run {
         }
     }
 
-    fn ruby(&mut self, base: Vec<Inline>, text: &str, parent: Place) {
+    fn ruby(&mut self, base: Vec<Inline>, text: &str, parentheses: bool, parent: Place) {
         let text = clean_attribute(text);
         if text.is_empty() {
             self.flatten(base, parent);
@@ -238,7 +240,7 @@ impl Run {
         if base.is_empty() {
             self.text(&text, parent);
         } else {
-            self.leaf(Inline::Ruby { base, text }, parent);
+            self.leaf(Inline::Ruby { base, text, parentheses }, parent);
         }
     }
 

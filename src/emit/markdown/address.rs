@@ -2,17 +2,23 @@
 //! Markdown would read is escaped, in a way that it takes back.
 
 use super::escape::reference_length;
+use super::options::Syntax;
+use super::template::in_title;
 
 /// The deepest nesting of parentheses that renderers follow. Source: cmark 0.31, `inlines.c`, `manual_scan_link_url_2`.
 const MAX_PARENTHESES: usize = 30;
 
-/// Appends `(address "title")`.
-pub(super) fn target(out: &mut String, address: &str, title: Option<&str>) {
-    out.push('(');
+/// Appends `address "title"`.
+pub(super) fn target(out: &mut String, address: &str, title: Option<&str>, syntax: Syntax) {
     destination(out, address);
     if let Some(title) = title {
         out.push_str(" \"");
+        let from = out.len();
         escaped(out, title, |byte| byte == b'"');
+        if let Some(inert) = in_title(syntax, &out[from..]) {
+            out.truncate(from);
+            out.push_str(&inert);
+        }
         // cmark and comrak read a title as far as they can: after two backslashes, beyond its end.
         if title.ends_with('\\') {
             out.truncate(out.len() - 2);
@@ -20,7 +26,6 @@ pub(super) fn target(out: &mut String, address: &str, title: Option<&str>) {
         }
         out.push('"');
     }
-    out.push(')');
 }
 
 fn destination(out: &mut String, address: &str) {
@@ -79,6 +84,8 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
             '"' => out.push_str("&quot;"),
             '`' => out.push_str("&#96;"),
             '|' => out.push_str("&#124;"),
+            // Nothing that an engine reads begins with a reference.
+            '{' => out.push_str("&#123;"),
             '\n' | '\r' => out.push(' '),
             c => out.push(c),
         }
@@ -88,10 +95,12 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::options::MarkdownOptions;
+
     fn target(address: &str, title: Option<&str>) -> String {
         let mut out = String::new();
-        super::target(&mut out, address, title);
-        out
+        super::target(&mut out, address, title, MarkdownOptions::default().syntax);
+        format!("({out})")
     }
 
     #[test]

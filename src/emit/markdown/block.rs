@@ -6,8 +6,12 @@ use super::escape::Room;
 use super::events::Events;
 use super::line_start::Start;
 use super::list::Marker;
+use super::options::{Dialect, HeadingStyle, MathStyle, Syntax};
+use super::template;
 use super::writer::Markdown;
-use crate::article::{Block, CalloutKind, Embed, Footnote, Inline, Link, ListItem, ListKind};
+use crate::article::{
+    Block, CalloutKind, Embed, Footnote, HeadingLevel, Inline, Link, ListItem, ListKind,
+};
 use crate::emit::html::blocks_to_html;
 
 /// What is around some blocks.
@@ -26,13 +30,38 @@ pub(super) struct Around {
 }
 
 /// Kinds of callouts that GitHub has signs for. Source: GitHub Docs, "Basic writing and formatting syntax", alerts.
-const ALERTS: [(&str, &str, &str); 5] = [
-    ("note", "NOTE", "Note"),
-    ("tip", "TIP", "Tip"),
-    ("important", "IMPORTANT", "Important"),
-    ("warning", "WARNING", "Warning"),
-    ("caution", "CAUTION", "Caution"),
-];
+const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+
+/// The longest underline of a heading.
+const MAX_UNDERLINE: usize = 80;
+
+/// Whether a sign such as `[!NOTE]` says all of a callout, and if so, whether a title stands behind it.
+pub(super) fn callout_sign(
+    syntax: Syntax,
+    kind: &CalloutKind,
+    title: &[Inline],
+    blocks: &[Block],
+) -> Option<bool> {
+    let ([Inline::Text { text }], [Block::Paragraph { .. }, ..]) = (title, blocks) else {
+        return None;
+    };
+    let usual = kind.as_str().eq_ignore_ascii_case(text) && text.starts_with(char::is_uppercase);
+    let usual = usual && text[1..] == kind.as_str()[1..];
+    match syntax.dialect {
+        Dialect::Gfm => (usual && ALERTS.contains(&kind.as_str())).then_some(false),
+        // The title and the first paragraph are one to others: nothing in the title may have a second half there.
+        Dialect::Obsidian | Dialect::Hugo => {
+            let plain = |c: char| !c.is_ascii_punctuation() || ",.-:;?!'\"()".contains(c);
+            text.chars().all(plain).then_some(!usual)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `{#id}` can hold `id`.
+fn is_plain_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
 
 impl Markdown {
     /// Prints `blocks`, the first one on the current line.
@@ -66,16 +95,11 @@ impl Markdown {
         let avoid = self.last_list.take();
         match block {
             Block::Heading { level, id, content } => {
-                self.out.extend(std::iter::repeat_n('#', level.get().into()));
-                self.out.push(' ');
-                if let Some(id) = id {
-                    self.anchor(id);
-                }
-                self.run(content, Room::Heading, Start::default());
+                self.heading(*level, id.as_deref(), content, start)
             }
             Block::Paragraph { content } => self.run(content, Room::Paragraph, start),
             Block::List(list) => {
-                let marker = Marker::new(list.kind, avoid);
+                let marker = Marker::new(list.kind, avoid, self.syntax.bullet);
                 self.list(list, marker);
                 self.last_list = Some(marker);
             }
@@ -87,21 +111,32 @@ impl Markdown {
             }
             Block::Callout { kind, title, blocks } => self.callout(kind, title, blocks),
             Block::Code { language, text } => {
-                code::fence(self, language.as_ref().map(|language| language.as_str()), text);
+                self.fence(block, language.as_ref().map(|language| language.as_str()), text);
             }
-            Block::Math { tex } => code::fence(self, Some("math"), tex),
+            Block::Math { tex }
+                if self.syntax.math == MathStyle::Dollars
+                    && code::fits_lines_of_dollars(tex)
+                    && template::in_code(self.syntax, tex, false) == template::Code::AsItIs =>
+            {
+                self.out.push_str("$$");
+                self.line();
+                self.lines(tex);
+                self.line();
+                self.out.push_str("$$");
+            }
+            Block::Math { tex } => self.fence(block, Some("math"), tex),
             Block::Table(table) => self.table(block, table),
             Block::Figure { blocks, caption } => {
                 self.last_list = avoid;
                 self.figure(blocks, caption, start);
             }
             Block::Image { image, link } => {
-                let events = Events::image(image, link.as_deref(), false);
+                let events = Events::image(image, link.as_deref(), false, self.syntax);
                 self.print(events, Room::Paragraph, start);
             }
             Block::Video(_) | Block::Audio(_) => {
                 let html = blocks_to_html(std::slice::from_ref(block));
-                self.out.push_str(html.trim_end());
+                self.out.push_str(template::in_markup(self.syntax, html).trim_end());
             }
             Block::Embed(embed) => self.embed(embed, start),
             Block::DefinitionList { items } => self.definition_list(block, items),
@@ -113,6 +148,43 @@ impl Markdown {
                 Start { document: true, .. } => "***",
                 _ => "---",
             }),
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, content: &[Inline], start: Start) {
+        let level = level.shifted(self.syntax.heading_shift).get();
+        let ids = self.syntax.heading_ids() && id.is_some_and(is_plain_id);
+        // In lists and quotes a line could begin something else, and so could one with a pipe.
+        let setext = self.syntax.headings == HeadingStyle::Setext && level <= 2 && self.at_top();
+        let from = self.out.len();
+        if setext {
+            self.anchor(id.filter(|_| !ids));
+            self.run(content, Room::Paragraph, start);
+            let line = &self.out[from..];
+            if !line.is_empty() && !line.contains(['|', '\n', '<']) && !ids {
+                let width = line.chars().count().clamp(3, MAX_UNDERLINE);
+                self.line();
+                self.out.push_str(&if level == 1 { "=" } else { "-" }.repeat(width));
+                return;
+            }
+            self.out.truncate(from);
+        }
+        self.out.extend(std::iter::repeat_n('#', level.into()));
+        self.out.push(' ');
+        self.anchor(id.filter(|_| !ids));
+        self.run(content, Room::Heading, Start::default());
+        if let Some(id) = id.filter(|_| ids) {
+            self.out.push_str(&format!(" {{#{id}}}"));
+        }
+    }
+
+    /// Code between fences, or as an element where an engine would read it.
+    fn fence(&mut self, block: &Block, language: Option<&str>, text: &str) {
+        match template::in_code(self.syntax, text, self.at_top()) {
+            template::Code::AsItIs => code::fence(self, language, text),
+            template::Code::Changed(text) => code::fence(self, language, &text),
+            template::Code::Element if self.syntax.raw_html => self.whole(block),
+            template::Code::Element => code::fence(self, language, &template::spaced(text)),
         }
     }
 
@@ -143,18 +215,14 @@ impl Markdown {
     }
 
     fn callout(&mut self, kind: &CalloutKind, title: &[Inline], blocks: &[Block]) {
-        let alert = ALERTS.iter().find(|(name, ..)| *name == kind.as_str());
-        let plain = match (alert, title, blocks) {
-            (Some((_, sign, usual)), [Inline::Text { text }], [Block::Paragraph { .. }, ..]) => {
-                (text == usual).then_some(*sign)
-            }
-            _ => None,
-        };
-        if let Some(sign) = plain {
+        let plain = callout_sign(self.syntax, kind, title, blocks);
+        if let Some(named) = plain {
             let outside = self.enter("> ", "> ");
-            self.out.push_str("[!");
-            self.out.push_str(sign);
-            self.out.push(']');
+            self.out.push_str(&format!("[!{}]", kind.as_str().to_ascii_uppercase()));
+            if named {
+                self.out.push(' ');
+                self.run(title, Room::Heading, Start::default());
+            }
             self.line();
             self.blocks(blocks, Around { below: true, ..Around::default() });
             self.leave(outside);
@@ -166,6 +234,9 @@ impl Markdown {
 
     /// Prints the definitions of footnotes, each after a blank line.
     pub(super) fn footnotes(&mut self, footnotes: &[Footnote]) {
+        if !self.syntax.footnotes() {
+            return self.footnotes_element(footnotes);
+        }
         for (index, footnote) in footnotes.iter().enumerate() {
             if !self.out.is_empty() {
                 self.blank_line();

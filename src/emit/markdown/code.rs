@@ -1,14 +1,20 @@
 //! Code within a line and on lines of its own. Code goes in, code that reads back byte for byte comes out.
 
+use super::options::Fence;
 use super::writer::Markdown;
 
 /// The lengths of the runs of backticks in `text`.
 pub(super) fn backtick_runs(text: &str) -> impl Iterator<Item = usize> + '_ {
+    runs(text, b'`')
+}
+
+/// The lengths of the runs of `symbol` in `text`.
+fn runs(text: &str, symbol: u8) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += memchr::memchr(b'`', bytes.get(at..)?)?;
-        let length = bytes[at..].iter().take_while(|&&b| b == b'`').count();
+        at += memchr::memchr(symbol, bytes.get(at..)?)?;
+        let length = bytes[at..].iter().take_while(|&&b| b == symbol).count();
         at += length;
         Some(length)
     })
@@ -24,10 +30,10 @@ pub(super) fn delimiter_length(text: &str) -> usize {
 }
 
 /// Appends code within a line.
-pub(super) fn span(out: &mut String, text: &str, in_cell: bool) {
+pub(super) fn span(out: &mut String, text: &str, in_cell: bool, raw_html: bool) {
     // A backslash before a pipe would escape the escape of the pipe, in code and out of it.
     if out.ends_with('`') && !out.ends_with("\\`") || in_cell && text.contains("\\|") {
-        tags(out, text);
+        tags(out, text, raw_html);
         return;
     }
     let length = delimiter_length(text);
@@ -54,9 +60,11 @@ fn backticks(out: &mut String, length: usize) {
     out.extend(std::iter::repeat_n('`', length));
 }
 
-/// Appends code as an element, every mark of it as a character reference.
-pub(super) fn tags(out: &mut String, text: &str) {
-    out.push_str("<code>");
+/// Appends code as an element, or as text if there is to be no HTML, every mark of it as a character reference.
+pub(super) fn tags(out: &mut String, text: &str, raw_html: bool) {
+    if raw_html {
+        out.push_str("<code>");
+    }
     for c in text.chars() {
         if c.is_ascii_punctuation() {
             out.push_str(&format!("&#{};", c as u32));
@@ -64,25 +72,49 @@ pub(super) fn tags(out: &mut String, text: &str) {
             out.push(if c == '\n' || c == '\r' { ' ' } else { c });
         }
     }
-    out.push_str("</code>");
+    if raw_html {
+        out.push_str("</code>");
+    }
+}
+
+/// Whether `$` can stand around a formula: renderers look for the next `$` that has no space before it.
+pub(super) fn fits_dollars(tex: &str) -> bool {
+    let edge = |c: char| c.is_whitespace() || c == '\\';
+    !tex.is_empty()
+        && !tex.contains(['$', '\n', '|', '`'])
+        && !tex.starts_with(char::is_whitespace)
+        && !tex.ends_with(edge)
+}
+
+/// Whether lines of `$$` can stand around a formula: between them it is a paragraph, in which no line may begin a block.
+pub(super) fn fits_lines_of_dollars(tex: &str) -> bool {
+    let begins = |line: &str| {
+        line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\\' | '{' | '(' | '&'))
+    };
+    !tex.contains(['$', '`']) && tex.split('\n').all(|line| begins(line) && !line.ends_with(' '))
 }
 
 /// Writes code on lines of its own.
 pub(super) fn fence(markdown: &mut Markdown, language: Option<&str>, text: &str) {
-    let length = backtick_runs(text).max().map_or(3, |longest| (longest + 1).max(3));
-    backticks(&mut markdown.out, length);
+    let symbol = match markdown.syntax.fence {
+        Fence::Backticks => b'`',
+        Fence::Tildes => b'~',
+    };
+    let length = runs(text, symbol).max().map_or(3, |longest| (longest + 1).max(3));
+    let fence = char::from(symbol).to_string().repeat(length);
+    markdown.out.push_str(&fence);
     markdown.out.push_str(language.unwrap_or_default());
     markdown.line();
     markdown.lines(text);
     markdown.line();
-    backticks(&mut markdown.out, length);
+    markdown.out.push_str(&fence);
 }
 
 #[cfg(test)]
 mod tests {
     fn span(text: &str) -> String {
         let mut out = String::new();
-        super::span(&mut out, text, false);
+        super::span(&mut out, text, false, true);
         out
     }
 
@@ -101,8 +133,8 @@ mod tests {
     #[test]
     fn in_a_cell_a_pipe_is_escaped_unless_a_backslash_stands_before_it() {
         let mut out = String::new();
-        super::span(&mut out, "x|y", true);
-        super::span(&mut out, "x\\|y", true);
+        super::span(&mut out, "x|y", true, true);
+        super::span(&mut out, "x\\|y", true, true);
         assert_eq!(out, "`x\\|y`<code>x&#92;&#124;y</code>");
     }
 }

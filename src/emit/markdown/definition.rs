@@ -15,7 +15,35 @@ pub(super) fn is_definition(paragraph: &str) -> bool {
     }
     let line = rest.lines().next().unwrap_or_default();
     let title = line.split_once([' ', '\t']).map_or("", |(_, title)| title.trim_start());
-    title.is_empty() || title.starts_with(['"', '\'', '('])
+    if title.is_empty() {
+        return true;
+    }
+    let close = match title.as_bytes()[0] {
+        b'(' => b')',
+        quote @ (b'"' | b'\'') => quote,
+        _ => return false,
+    };
+    let title = &rest[rest.len().min(line.len() - title.len())..];
+    title_ends_line(title, close)
+}
+
+/// Whether the title that begins `text` ends, with nothing behind it on its line.
+fn title_ends_line(text: &str, close: u8) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            byte if byte == close => {
+                let behind = &bytes[at + 1..];
+                let line = behind.iter().take_while(|b| **b != b'\n');
+                return line.copied().all(|b| b == b' ' || b == b'\t');
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    false
 }
 
 /// What follows the colon behind a label.
@@ -42,15 +70,26 @@ mod tests {
             "[a]: /u",
             "[a]:\n/u\nmore",
             "[a]: /u 'title'",
+            "[a]: /u 'ti\\'tle'\nx",
+            "[a]: /u (ti\ntle)",
             "[a]: <u v>",
             "[`]: `](#a)",
             "[a\\](b)**\\[c]: n**",
         ] {
             assert!(is_definition(text), "{text}");
         }
-        for text in
-            ["[a]", "[a]:", "[a] : /u", "[a]: two words", "[[a]: u", "[ ]: u", "\\[a]: u", "[a](b)"]
-        {
+        for text in [
+            "[a]",
+            "[a]:",
+            "[a] : /u",
+            "[a]: two words",
+            "[a]: /u 'x",
+            "[a]: /u \"x\" y",
+            "[[a]: u",
+            "[ ]: u",
+            "\\[a]: u",
+            "[a](b)",
+        ] {
             assert!(!is_definition(text), "{text}");
         }
     }

@@ -38,6 +38,9 @@ impl Neighbor {
             Some(Event::Text(text)) => *text,
             _ => "",
         };
+        if events.char_place_before(event, byte).is_some_and(|at| events.referenced.contains(&at)) {
+            return Self { direct: ';', beyond_tilde: ';' };
+        }
         let direct = text(event)[..byte].chars().next_back();
         let direct = direct.unwrap_or_else(|| events.char_before(event));
         // What begins the run is printed as a reference if it is white space.
@@ -50,8 +53,15 @@ impl Neighbor {
         let (mut at, mut rest) = (event, &text(event)[..byte]);
         let beyond_tilde = loop {
             match rest.trim_end_matches('~').chars().next_back() {
-                Some(c) => break c,
-                None if events.char_before(at) != '~' => break events.char_before(at),
+                Some(c) => {
+                    let place = (at, rest.trim_end_matches('~').len() - c.len_utf8());
+                    break if events.referenced.contains(&place) { ';' } else { c };
+                }
+                None if events.char_before(at) != '~' => {
+                    let place = events.char_place_before(at, 0);
+                    let referenced = place.is_some_and(|at| events.referenced.contains(&at));
+                    break if referenced { ';' } else { events.char_before(at) };
+                }
                 None => {
                     at -= 1;
                     rest = text(at);
@@ -67,6 +77,9 @@ impl Neighbor {
             Some(Event::Text(text)) => *text,
             _ => "",
         };
+        if events.char_place_after(event, byte).is_some_and(|at| events.referenced.contains(&at)) {
+            return Self { direct: '&', beyond_tilde: '&' };
+        }
         let in_text = |event: usize, byte: usize| text(event).get(byte..).unwrap_or_default();
         let next = if text(event).is_empty() { event } else { event + 1 };
         let direct = in_text(event, byte).chars().next();
@@ -83,7 +96,11 @@ impl Neighbor {
         let beyond_tilde = loop {
             match rest.trim_start_matches('~').chars().next() {
                 Some(c) => break c,
-                None if events.first_char(at) != '~' => break events.first_char(at),
+                None if events.first_char(at) != '~' => {
+                    let place = events.char_place_after(at, 0);
+                    let referenced = place.is_some_and(|at| events.referenced.contains(&at));
+                    break if referenced { '&' } else { events.first_char(at) };
+                }
                 None => {
                     rest = text(at);
                     at += 1;
@@ -105,6 +122,8 @@ pub(super) struct Delimiters {
     pub(super) halves: Range<u32>,
     /// For characters of the text: the event and the byte within it.
     text: Option<(u32, u32)>,
+    /// The characters of text right before and right after.
+    pub(super) beside: (Option<Place>, Option<Place>),
 }
 
 /// Positions within a run, which is far smaller than 4 GiB.
@@ -210,6 +229,7 @@ impl Sequence {
             after: Neighbor::after(events, at, 0),
             halves: short(first_half)..short(self.halves.len()),
             text: None,
+            beside: (events.char_place_before(from, 0), events.char_place_after(at, 0)),
         }));
         at
     }
@@ -269,6 +289,7 @@ impl Sequence {
                 after: if joins_after { BACKSLASH } else { Neighbor::after(events, event, end) },
                 halves: 0..0,
                 text: Some((short(event), short(start))),
+                beside: (None, None),
             }));
         }
     }

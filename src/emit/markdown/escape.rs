@@ -1,11 +1,16 @@
 //! Text to Markdown. A run's text goes in, piece by piece; out comes text that no renderer reads as markup, with a backslash only
 //! where one would. What stands before and after a piece counts, whatever node it belongs to.
 
+use super::autolinks::{self, has_mail_sign, is_mail_sign};
 use super::code::backtick_runs;
 use super::delimiters::Place;
 use super::events::{Event, Events, is_edge_space};
 use super::flanking;
+use super::html_tag::{self, Tag};
 use super::line_start::{self, Start};
+use super::options::{HardBreak, LinkStyle};
+use super::references::is_label;
+use super::template::{self, Defuse};
 
 /// Where a run is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +115,12 @@ fn line_starts(events: &Events<'_>, start: Start, places: &mut Vec<Place>) {
             && begins
         {
             let start = if event == 0 { start } else { Start::default() };
-            // A line break has a backslash, which is no part of a marker, rule or underline.
-            let whole = event + 1 == events.list.len();
+            // The backslash of a line break is no part of a marker, rule or underline.
+            let whole = match events.list.get(event + 1) {
+                None => true,
+                Some(Event::Break) => events.syntax.hard_break == HardBreak::Spaces,
+                Some(_) => false,
+            };
             let at = line_start::escape_at(text, start, whole);
             places.extend(at.map(|at| (event, at)));
         }
@@ -136,6 +145,12 @@ pub(super) struct Before {
     pub(super) brackets: usize,
     /// For each link or image around: whether its brackets do not pair up by themselves.
     pub(super) escape_brackets: Vec<bool>,
+    /// Where the text of each link or image around begins in the output.
+    pub(super) texts: Vec<usize>,
+    /// The images around.
+    pub(super) images: usize,
+    /// The spaces in the output at which a line may end, if lines are to be filled.
+    pub(super) spaces: Vec<usize>,
 }
 
 /// Prints one piece of text.
@@ -149,7 +164,6 @@ pub(super) struct Piece<'e, 'a> {
     pub(super) last_tag_end: Option<usize>,
     pub(super) room: Room,
     pub(super) footnotes: usize,
-    pub(super) autolinks: bool,
     /// Whether the piece begins or ends the run.
     pub(super) edges: (bool, bool),
 }
@@ -157,7 +171,7 @@ pub(super) struct Piece<'e, 'a> {
 /// Bytes at which [`Piece::decide`] has a look.
 const LOOK: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\<&[]!:.^(|\n\r\t\x0c\0";
+    let bytes = b"\\<&[]!:.^(|@{%#=$\n\r\t\x0c\0";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -169,11 +183,34 @@ const LOOK: [bool; 256] = {
 impl Piece<'_, '_> {
     pub(super) fn print(&self, out: &mut String, before: &mut Before) {
         let bytes = self.text.as_bytes();
-        let last_gt = memchr::memrchr(b'>', bytes);
+        let syntax = self.events.syntax;
+        let mail = syntax.autolinks()
+            && syntax.raw_html
+            && before.escape_brackets.is_empty()
+            && has_mail_sign(self.text);
+        // The comment in a mail address has one, too.
+        let last_gt = if mail { Some(bytes.len()) } else { memchr::memrchr(b'>', bytes) };
         let mut places = self.places.iter().map(|place| place.1).peekable();
+        let fill = syntax.wrap.is_some() && self.room == Room::Paragraph && before.images == 0;
         let (mut from, end) = self.edge_spaces(out);
+        let referenced = self.events.referenced.range((self.event, from)..(self.event + 1, 0));
+        let mut referenced = referenced.map(|place| place.1).peekable();
         for (at, &byte) in bytes.iter().enumerate().take(end).skip(from) {
             let listed = places.next_if_eq(&at).is_some();
+            if referenced.next_if_eq(&at).is_some()
+                && let Some(c) = self.text[at..].chars().next()
+            {
+                out.push_str(&self.text[from..at]);
+                out.push_str(&format!("&#x{:X};", c as u32));
+                from = at + c.len_utf8();
+                continue;
+            }
+            if fill && byte == b' ' && self.may_end_line(at) {
+                out.push_str(&self.text[from..at]);
+                before.spaces.push(out.len());
+                from = at;
+                continue;
+            }
             if !listed && !LOOK[byte as usize] {
                 continue;
             }
@@ -192,7 +229,28 @@ impl Piece<'_, '_> {
                     from = at + 1;
                     continue;
                 }
+                b'@' if mail && is_mail_sign(bytes, at) => {
+                    out.push_str(&self.text[from..at]);
+                    out.push_str(autolinks::BREAK);
+                    from = at;
+                }
                 _ => {}
+            }
+            match template::in_text(syntax, bytes, at) {
+                Some(Defuse::Reference) => {
+                    out.push_str(&self.text[from..at]);
+                    push_reference(out, byte.into());
+                    from = at + 1;
+                    continue;
+                }
+                Some(Defuse::Backslash) => {
+                    self.decide(at, byte, last_gt, before);
+                    out.push_str(&self.text[from..at]);
+                    out.push('\\');
+                    from = at;
+                    continue;
+                }
+                None => {}
             }
             if self.decide(at, byte, last_gt, before) || listed {
                 out.push_str(&self.text[from..at]);
@@ -204,6 +262,13 @@ impl Piece<'_, '_> {
         if let Some(space) = self.text[end..].chars().next() {
             push_reference(out, space);
         }
+    }
+
+    /// Whether the line may end instead of the space at `at`: between a word and a letter, with which no block begins.
+    fn may_end_line(&self, at: usize) -> bool {
+        let word = |c: char| !c.is_whitespace() && c != '\\';
+        self.text[..at].chars().next_back().is_some_and(word)
+            && self.text[at + 1..].chars().next().is_some_and(char::is_alphabetic)
     }
 
     /// Prints the white space with which the run begins as a reference: markdown-it would trim it. Returns which bytes are
@@ -237,29 +302,41 @@ impl Piece<'_, '_> {
                 let breaks = at + 1 == bytes.len()
                     && matches!(self.events.list.get(self.event + 1), Some(Event::Break));
                 let mut rest = self.text[at + 1..].chars();
+                let referenced = self.events.referenced.contains(&(self.event, at + 1));
                 let reference =
                     self.edges.1 && rest.next().is_some_and(is_edge_space) && rest.next().is_none();
-                next.is_ascii_punctuation() || breaks || reference
+                next.is_ascii_punctuation() || breaks || reference || referenced
             }
             b'<' => {
-                let tag = next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b))
-                    || is_mail_address(&self.text[at + 1..]);
+                let rest = &self.text[at + 1..];
                 let line_start = self.room == Room::Paragraph
                     && at == 0
                     && (self.event == 0 || matches!(previous, Some(Event::Break)));
-                let ends =
-                    last_gt.is_some_and(|gt| gt > at) || self.last_tag_end > Some(self.event);
-                tag && (line_start || ends)
+                let ended_later = self.last_tag_end > Some(self.event);
+                let special = next.is_some_and(|b| b"!?".contains(&b)) || is_mail_address(rest);
+                if special {
+                    let ended = last_gt.is_some_and(|gt| gt > at) || ended_later;
+                    return line_start || ended;
+                }
+                match html_tag::read(rest) {
+                    Tag::Complete => true,
+                    Tag::Open if ended_later => true,
+                    _ => line_start && html_tag::begins_block(rest),
+                }
             }
             b'&' => reference_length(&bytes[at..]).is_some(),
             b'[' => {
                 let footnote = next == Some(b'^') && self.is_note_like(at + 2);
-                let escape = footnote || in_brackets == Some(true);
+                let label =
+                    self.events.syntax.links == LinkStyle::Reference && is_label(&bytes[at + 1..]);
+                let escape = footnote || label || in_brackets == Some(true);
                 before.brackets += usize::from(!escape);
                 escape
             }
             b']' => {
-                let closes = next == Some(b'(') && before.brackets > 0;
+                let closes = next == Some(b'(')
+                    && before.brackets > 0
+                    && may_be_target(&bytes[at + 2..], self.edges.1);
                 let escape = in_brackets.unwrap_or(closes);
                 if !escape {
                     before.brackets = before.brackets.saturating_sub(1);
@@ -280,18 +357,22 @@ impl Piece<'_, '_> {
                         Some(Event::Break)
                     );
                 let definition = line_start && matches!(previous, Some(Event::Footnote(_)));
-                definition || (self.autolinks && in_brackets.is_none() && is_scheme_end(bytes, at))
+                definition
+                    || (self.events.syntax.autolinks()
+                        && in_brackets.is_none()
+                        && autolinks::is_scheme_end(bytes, at))
             }
             b'.' => {
-                self.autolinks
+                self.events.syntax.autolinks()
                     && in_brackets.is_none()
-                    && bytes[..at].ends_with(b"www")
-                    && !bytes[..at - 3].last().is_some_and(u8::is_ascii_alphanumeric)
-                    && next.is_some_and(|b| b.is_ascii_alphanumeric() || b >= 0x80)
+                    && autolinks::is_www_end(bytes, at)
             }
             b'^' => matches!(previous, Some(Event::LinkOpen | Event::ImageOpen)),
             b'(' => matches!(previous, Some(Event::Footnote(_))),
             b'|' => self.room == Room::Cell,
+            b'{' => {
+                self.room == Room::Heading && template::in_heading(self.events.syntax, bytes, at)
+            }
             _ => false,
         }
     }
@@ -322,17 +403,36 @@ fn is_mail_address(text: &str) -> bool {
     name.is_some_and(|end| end > 0 && text.as_bytes()[end] == b'@')
 }
 
-/// Whether the colon at `at` follows the scheme of a bare address.
-fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
-    let rest = &bytes[at + 1..];
-    if !rest.starts_with(b"//")
-        || !rest.get(2).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
-    {
-        return false;
+/// How far an address is read to find that it is none.
+const MAX_TARGET_BYTES: usize = 2048;
+
+/// Whether `bytes`, behind `](`, may be an address, perhaps a title, and the parenthesis that ends them; `ends` if nothing follows them.
+fn may_be_target(bytes: &[u8], ends: bool) -> bool {
+    let space = |b: &u8| b.is_ascii_whitespace();
+    let start = bytes.iter().take_while(|b| space(b)).count();
+    if bytes.get(start) == Some(&b'<') {
+        return true;
     }
-    let letters = bytes[..at].iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
-    let scheme = &bytes[at - letters..at];
-    [b"http".as_slice(), b"https", b"ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    let mut depth = 0_usize;
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            // A backslash may stand before what ends the address.
+            b'\\' => return true,
+            _ if at > MAX_TARGET_BYTES => return true,
+            b'(' => depth += 1,
+            b')' if depth == 0 => return true,
+            b')' => depth -= 1,
+            byte if space(byte) => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    let rest = &bytes[at..];
+    match rest.iter().find(|b| !space(b)) {
+        None => !ends,
+        Some(byte) => depth == 0 && matches!(byte, b')' | b'"' | b'\'' | b'('),
+    }
 }
 
 /// The length of the character reference that `bytes` begins with, if it looks like one. Which names exist is not asked.

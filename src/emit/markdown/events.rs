@@ -1,7 +1,13 @@
 //! A run of inlines as a flat sequence. Any run goes in; out come events in the order in which they are printed, so that whoever
 //! prints one can see its neighbors whatever nesting lies between.
 
+use std::collections::BTreeSet;
+
+use super::autolinks::has_mail_sign;
+use super::delimiters::Place;
+use super::options::{EmphasisMarker, HardBreak, Syntax};
 use crate::article::{Direction, Image, Inline, Link, Mark};
+use crate::emit::html::ruby_tags;
 
 /// One step of a run.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +48,8 @@ pub(super) struct Pair {
     pub(super) mark: Mark,
     /// Whether delimiters are read right here; else tags are printed.
     pub(super) plain: bool,
+    /// Whether the delimiter of emphasis is `_`.
+    pub(super) underscore: bool,
 }
 
 impl Pair {
@@ -50,6 +58,7 @@ impl Pair {
         match self.mark {
             Mark::Strong => (b'*', 2),
             Mark::Strikethrough => (b'~', 2),
+            _ if self.underscore => (b'_', 1),
             _ => (b'*', 1),
         }
     }
@@ -64,19 +73,33 @@ impl Pair {
 }
 
 /// A run, flattened.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Events<'a> {
+    pub(super) syntax: Syntax,
     pub(super) list: Vec<Event<'a>>,
     pub(super) pairs: Vec<Pair>,
     /// Whether a line break is a tag, as in headings and cells.
     pub(super) break_tags: bool,
     /// Whether code is written as an element.
     pub(super) code_tags: bool,
+    /// Characters of text that are printed as references, so that what is beside them is read as a delimiter.
+    pub(super) referenced: BTreeSet<Place>,
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn new(inlines: &'a [Inline], break_tags: bool) -> Self {
-        let mut events = Self { break_tags, ..Self::default() };
+    fn empty(break_tags: bool, syntax: Syntax) -> Self {
+        Self {
+            syntax,
+            list: Vec::new(),
+            pairs: Vec::new(),
+            break_tags,
+            code_tags: false,
+            referenced: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn new(inlines: &'a [Inline], break_tags: bool, syntax: Syntax) -> Self {
+        let mut events = Self::empty(break_tags, syntax);
         events.flatten(inlines);
         // A break at an edge shows nothing and would print a stray backslash.
         while matches!(events.list.last(), Some(Event::Break)) {
@@ -88,8 +111,13 @@ impl<'a> Events<'a> {
     }
 
     /// A picture on its own, within a link if there is one.
-    pub(super) fn image(image: &'a Image, link: Option<&'a Link>, break_tags: bool) -> Self {
-        let mut events = Self { break_tags, ..Self::default() };
+    pub(super) fn image(
+        image: &'a Image,
+        link: Option<&'a Link>,
+        break_tags: bool,
+        syntax: Syntax,
+    ) -> Self {
+        let mut events = Self::empty(break_tags, syntax);
         if link.is_some() {
             events.list.push(Event::LinkOpen);
         }
@@ -123,14 +151,15 @@ impl<'a> Events<'a> {
                 Inline::Image(image) => self.push_image(image),
                 Inline::Link { link, content } => self.link(link, content),
                 Inline::Marked { mark, content } => self.marked(*mark, content),
-                Inline::Ruby { base, text } => {
+                Inline::Ruby { base, text, parentheses } => {
+                    let (before, behind) = ruby_tags(*parentheses);
                     self.list.push(Event::Tag(Tag::Fixed("<ruby>")));
                     self.flatten(base);
-                    self.list.push(Event::Tag(Tag::Fixed("<rp>(</rp><rt>")));
+                    self.list.push(Event::Tag(Tag::Fixed(before)));
                     if !text.is_empty() {
                         self.list.push(Event::Text(text));
                     }
-                    self.list.push(Event::Tag(Tag::Fixed("</rt><rp>)</rp></ruby>")));
+                    self.list.push(Event::Tag(Tag::Fixed(behind)));
                 }
                 Inline::Abbreviation { title, content } => {
                     self.tagged(Tag::Abbreviation(title), content, "</abbr>");
@@ -156,13 +185,16 @@ impl<'a> Events<'a> {
         let (open, close) = match mark {
             Mark::Emphasis | Mark::Strong | Mark::Strikethrough => {
                 let pair = self.pairs.len();
-                self.pairs.push(Pair { mark, plain: true });
+                let plain = mark != Mark::Strikethrough || self.syntax.extended();
+                let underscore =
+                    mark == Mark::Emphasis && self.syntax.emphasis == EmphasisMarker::Underscore;
+                self.pairs.push(Pair { mark, plain, underscore });
                 self.list.push(Event::Open(pair));
                 let before = self.list.len();
                 self.flatten(content);
                 if self.list.len() == before {
                     self.list.pop();
-                    self.pairs[pair].plain = false;
+                    self.pairs.truncate(pair);
                 } else {
                     self.list.push(Event::Close(pair));
                 }
@@ -206,6 +238,37 @@ impl<'a> Events<'a> {
         }
     }
 
+    /// Where the character right before byte `byte` of event `event` stands, if it is one of text.
+    pub(super) fn char_place_before(&self, event: usize, byte: usize) -> Option<Place> {
+        let (event, end) = match (byte, self.list.get(event)) {
+            (1.., Some(Event::Text(_))) => (event, byte),
+            _ => (event.checked_sub(1)?, usize::MAX),
+        };
+        let Some(Event::Text(text)) = self.list.get(event) else { return None };
+        let text = &text[..end.min(text.len())];
+        Some((event, text.char_indices().next_back()?.0))
+    }
+
+    /// Where the character at byte `byte` of event `event` stands, or the first one after it, if it is one of text.
+    pub(super) fn char_place_after(&self, event: usize, byte: usize) -> Option<Place> {
+        match self.list.get(event) {
+            Some(Event::Text(text)) if byte < text.len() => Some((event, byte)),
+            Some(Event::Text(_)) => match self.list.get(event + 1) {
+                Some(Event::Text(_)) => Some((event + 1, 0)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The character at `place`.
+    pub(super) fn char_at(&self, (event, byte): Place) -> Option<char> {
+        match self.list.get(event) {
+            Some(Event::Text(text)) => text.get(byte..)?.chars().next(),
+            _ => None,
+        }
+    }
+
     /// The first character that `event` prints; the end of the run is the end of a line.
     pub(super) fn first_char(&self, event: usize) -> char {
         match self.list.get(event) {
@@ -215,10 +278,12 @@ impl<'a> Events<'a> {
             Some(Event::Math(_)) => '$',
             Some(Event::Open(pair) | Event::Close(pair)) => self.delimiter_char(*pair, '<'),
             Some(Event::Tag(_) | Event::Autolink(_)) => '<',
+            Some(Event::Footnote(_)) if !self.syntax.footnotes() => '<',
             Some(Event::LinkOpen | Event::Footnote(_)) => '[',
             Some(Event::LinkClose(_) | Event::ImageClose(_)) => ']',
             Some(Event::ImageOpen) => '!',
             Some(Event::Break) if self.break_tags => '<',
+            Some(Event::Break) if self.syntax.hard_break == HardBreak::Spaces => ' ',
             Some(Event::Break) => '\\',
         }
     }
@@ -234,6 +299,7 @@ impl<'a> Events<'a> {
             Some(Event::Tag(_) | Event::Autolink(_)) => '>',
             Some(Event::LinkOpen | Event::ImageOpen) => '[',
             Some(Event::LinkClose(_) | Event::ImageClose(_)) => ')',
+            Some(Event::Footnote(_)) if !self.syntax.footnotes() => '>',
             Some(Event::Footnote(_)) => ']',
             Some(Event::Break) if self.break_tags => '>',
             Some(Event::Break) => '\n',
@@ -248,7 +314,9 @@ impl<'a> Events<'a> {
     /// The last event that prints a `>`, which could end a tag that text seems to begin.
     pub(super) fn last_tag_end(&self) -> Option<usize> {
         self.list.iter().rposition(|event| match event {
-            Event::Text(text) | Event::Code(text) | Event::Math(text) => text.contains('>'),
+            // A mail address gets a comment.
+            Event::Text(text) => text.contains('>') || has_mail_sign(text),
+            Event::Code(text) | Event::Math(text) => text.contains('>'),
             Event::Open(pair) | Event::Close(pair) => !self.pairs[*pair].plain,
             Event::Break => self.break_tags,
             // The comment behind a note's number and addresses and titles may hold one.

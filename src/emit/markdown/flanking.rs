@@ -7,25 +7,36 @@
 
 use super::delimiters::{Delimiters, Item, Place, Sequence};
 use super::events::Events;
-use super::families::{FAMILIES, Family};
+use super::families::{Class, FAMILIES, Family, class};
+use super::options::EmphasisFallback;
 
 /// How often the run is played again because a pair gave way to tags, before all others do.
 const MAX_ROUNDS: usize = 24;
+
+/// The same where a pair tries two other things first.
+const MAX_ROUNDS_WITH_REFERENCES: usize = 72;
 
 /// Decides about every pair of `events`; returns the places of text that would be read as delimiters. Those of `given` have a
 /// backslash anyway; they are sorted.
 pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
     let mut escapes = Vec::new();
+    let references = events.syntax.fallback == EmphasisFallback::References;
+    let max_rounds = if references { MAX_ROUNDS_WITH_REFERENCES } else { MAX_ROUNDS };
     for round in 0.. {
         escapes.clear();
         let sequence = Sequence::new(events, given, &mut escapes);
-        let give_way = sequence.give_way(events, &mut escapes);
+        let mut give_way = sequence.give_way(events, &mut escapes);
+        give_way.sort_unstable();
+        give_way.dedup();
         if give_way.is_empty() {
             break;
         }
-        if round < MAX_ROUNDS {
+        if round < max_rounds {
             for pair in give_way {
-                events.pairs[pair].plain = false;
+                let underscore = std::mem::take(&mut events.pairs[pair].underscore);
+                if !(underscore || references && sequence.refer(events, pair)) {
+                    events.pairs[pair].plain = false;
+                }
             }
         } else {
             for pair in &mut events.pairs {
@@ -34,6 +45,44 @@ pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
         }
     }
     escapes
+}
+
+impl Sequence {
+    /// Makes references of the characters beside the delimiters of `pair` that keep some renderer from reading them: letters outside,
+    /// white space inside. Whether there were any.
+    fn refer(&self, events: &mut Events<'_>, pair: usize) -> bool {
+        let mut changed = false;
+        for item in &self.items {
+            let Item::Delimiters(run) = item else { continue };
+            for half in self.halves[run.halves()].iter().filter(|half| half.pair == pair) {
+                let (outside, inside) = match half.opens {
+                    true => run.beside,
+                    false => (run.beside.1, run.beside.0),
+                };
+                let families = self.families();
+                let reads = families.iter().all(|&family| {
+                    let (open, close) = run.flanks(family);
+                    if half.opens { open } else { close }
+                });
+                // Where it can be read and is not, the other half of it is to blame, or what else could be read there.
+                let inner_space = |c: char| {
+                    !c.is_ascii() && families.iter().any(|&family| class(c, family) == Class::Space)
+                };
+                let outer =
+                    |c: char| !reads && !c.is_ascii_whitespace() && !c.is_ascii_punctuation();
+                for (place, fits) in
+                    [(outside, &outer as &dyn Fn(char) -> bool), (inside, &inner_space)]
+                {
+                    if let Some(place) = place
+                        && events.char_at(place).is_some_and(fits)
+                    {
+                        changed |= events.referenced.insert(place);
+                    }
+                }
+            }
+        }
+        changed
+    }
 }
 
 impl Sequence {

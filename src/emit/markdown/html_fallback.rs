@@ -6,15 +6,17 @@ use super::address::attribute;
 use super::block::Around;
 use super::escape::Room;
 use super::line_start::Start;
+use super::template;
 use super::writer::Markdown;
 use crate::article::{
-    Alignment, Block, CalloutKind, Cell, DefinitionItem, Grid, Inline, Row, Table,
+    Alignment, Block, CalloutKind, Cell, DefinitionItem, Footnote, Grid, Inline, Row, Table,
 };
-use crate::emit::html::{blocks_to_html, inlines_to_html};
+use crate::emit::html::{blocks_to_html, footnotes_to_html, inlines_to_html};
 
 impl Markdown {
     /// The place of a heading.
-    pub(super) fn anchor(&mut self, id: &str) {
+    pub(super) fn anchor(&mut self, id: Option<&str>) {
+        let Some(id) = id.filter(|_| self.syntax.raw_html) else { return };
         self.out.push_str("<a");
         attribute(&mut self.out, "id", id);
         self.out.push_str("></a>");
@@ -135,8 +137,9 @@ impl Markdown {
     }
 
     /// A block that is HTML from end to end.
-    fn whole(&mut self, block: &Block) {
+    pub(super) fn whole(&mut self, block: &Block) {
         let html = blocks_to_html(std::slice::from_ref(block));
+        let html = template::in_markup(self.syntax, html);
         self.lines(&without_blank_lines(html.trim_end_matches('\n')));
     }
 
@@ -147,7 +150,8 @@ impl Markdown {
             self.run(inlines, Room::Paragraph, Start { first: true, ..Start::default() });
             self.blank_line();
         } else {
-            self.lines(&without_blank_lines(&inlines_to_html(inlines)));
+            let html = template::in_markup(self.syntax, inlines_to_html(inlines));
+            self.lines(&without_blank_lines(&html));
         }
         self.out.push_str(close);
     }
@@ -164,12 +168,29 @@ impl Markdown {
         self.out.push_str(close);
     }
 
+    /// Whether Markdown knows footnotes that something here may refer to.
+    fn has_footnotes(&self) -> bool {
+        self.footnotes > 0 && self.syntax.footnotes()
+    }
+
+    /// The footnotes where Markdown has none.
+    pub(super) fn footnotes_element(&mut self, footnotes: &[Footnote]) {
+        if footnotes.is_empty() {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.blank_line();
+        }
+        let html = template::in_markup(self.syntax, footnotes_to_html(footnotes));
+        self.lines(&without_blank_lines(html.trim_end_matches('\n')));
+    }
+
     fn has_reference(&self, blocks: &[Block]) -> bool {
-        self.footnotes > 0 && blocks.iter().any(block_has_reference)
+        self.has_footnotes() && blocks.iter().any(block_has_reference)
     }
 
     fn has_reference_in(&self, inlines: &[Inline]) -> bool {
-        self.footnotes > 0 && inlines.iter().any(inline_has_reference)
+        self.has_footnotes() && inlines.iter().any(inline_has_reference)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Prints lists. A list goes in; out come items with markers that keep it apart from the lists beside and around it.
 
 use super::block::{Around, may_follow_text};
+use super::options::Bullet;
 use super::writer::Markdown;
 use crate::article::{Block, List, ListItem, ListKind};
 
@@ -16,10 +17,15 @@ const MAX_NUMBER: u32 = 999_999_999;
 
 impl Marker {
     /// The marker of a list of `kind` that must not have that of `avoid`.
-    pub(super) fn new(kind: ListKind, avoid: Option<Self>) -> Self {
+    pub(super) fn new(kind: ListKind, avoid: Option<Self>, bullet: Bullet) -> Self {
         match kind {
             ListKind::Bullet => {
-                Self::Bullet(if avoid == Some(Self::Bullet('-')) { '*' } else { '-' })
+                let (first, other) = match bullet {
+                    Bullet::Dash => ('-', '*'),
+                    Bullet::Star => ('*', '-'),
+                    Bullet::Plus => ('+', '-'),
+                };
+                Self::Bullet(if avoid == Some(Self::Bullet(first)) { other } else { first })
             }
             ListKind::Ordered { start } => {
                 let taken = matches!(avoid, Some(Self::Number { end: '.', .. }));
@@ -40,8 +46,7 @@ impl Markdown {
                 }
             }
             let outside = match marker {
-                Marker::Bullet('*') => self.enter_item("* "),
-                Marker::Bullet(_) => self.enter_item("- "),
+                Marker::Bullet(bullet) => self.enter_item(&format!("{bullet} ")),
                 Marker::Number { start, end } => {
                     let index = u32::try_from(index).unwrap_or(MAX_NUMBER);
                     let number = start.saturating_add(index).min(MAX_NUMBER);
@@ -57,7 +62,12 @@ impl Markdown {
 
     fn item(&mut self, item: &ListItem, tight: bool) {
         if let Some(done) = item.task {
-            self.out.push_str(if done { "[x] " } else { "[ ] " });
+            self.out.push_str(match (self.syntax.extended(), done) {
+                (true, true) => "[x] ",
+                (true, false) => "[ ] ",
+                (false, true) => "<input type=\"checkbox\" disabled checked> ",
+                (false, false) => "<input type=\"checkbox\" disabled> ",
+            });
             // The box belongs to a paragraph; where there is none, an empty comment stands for it.
             let text = |block: &Block| {
                 matches!(

@@ -15,9 +15,11 @@
 //! | video, sound | `<video>`, `<audio>` |
 //! | embed | link |
 //! | figure | its blocks, then the caption as a paragraph |
+//! | mail address in text, of which renderers make a link | with an empty comment before its `@` |
 //! | size of a picture, the difference between no `alt` and an empty one | lost |
 
 mod address;
+mod autolinks;
 mod block;
 mod code;
 mod definition;
@@ -27,14 +29,24 @@ mod events;
 mod families;
 mod flanking;
 mod html_fallback;
+mod html_tag;
 mod inline;
 mod line_start;
 mod list;
+mod options;
+mod references;
 mod table;
+mod template;
+mod without_html;
 mod writer;
 
 use self::block::Around;
-use self::writer::{Markdown, Options};
+use self::options::Syntax;
+pub use self::options::{
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
+    MarkdownOptions, MathStyle,
+};
+use self::writer::Markdown;
 use crate::article::Article;
 
 impl Article {
@@ -54,14 +66,41 @@ impl Article {
     /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let mut markdown = Markdown::new(Options::GFM, self.footnotes.len());
-        markdown.blocks(&self.blocks, Around { document: true, ..Around::default() });
-        markdown.footnotes(&self.footnotes);
-        if !markdown.out.is_empty() {
-            markdown.out.push('\n');
-        }
-        markdown.out
+        self.to_markdown_with(&MarkdownOptions::default())
     }
+
+    /// The article as the Markdown that `options` describe, without front matter.
+    ///
+    /// ```
+    /// use offprint::{Dialect, MarkdownOptions};
+    ///
+    /// let article = offprint::Cleaner::new().clean("<p>自从<b>“互联”</b>以来 H<sub>2</sub>O {{< x >}}")?;
+    /// let hugo = article.to_markdown_with(&MarkdownOptions::new(Dialect::Hugo));
+    /// assert_eq!(hugo, "自&#x4ECE;**“互联”**&#x4EE5;来 H2O {\\{< x >}}\n");
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_markdown_with(&self, options: &MarkdownOptions) -> String {
+        if options.syntax.raw_html {
+            return write(self, options.syntax);
+        }
+        write(&without_html::sayable(self, options.syntax), options.syntax)
+    }
+}
+
+fn write(article: &Article, syntax: Syntax) -> String {
+    let mut markdown = Markdown::new(syntax, article.footnotes.len());
+    markdown.blocks(&article.blocks, Around { document: true, ..Around::default() });
+    markdown.footnotes(&article.footnotes);
+    let definitions = std::mem::take(&mut markdown.references).definitions();
+    if !definitions.is_empty() {
+        markdown.blank_line();
+        markdown.out.push_str(&definitions.join("\n"));
+    }
+    if !markdown.out.is_empty() {
+        markdown.out.push('\n');
+    }
+    markdown.out
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::article::{Alignment, Block, Cell, Row, Table};
 impl Markdown {
     /// `block` is the block that holds the table.
     pub(super) fn table(&mut self, block: &Block, table: &Table) {
-        if fits_pipes(table) {
+        if self.syntax.extended() && fits_pipes(table) {
             self.pipes(table);
         } else {
             self.table_element(block, table);
@@ -47,7 +47,7 @@ impl Markdown {
                     self.run(content, Room::Cell, Start::default());
                 }
                 Some([Block::Image { image, link }]) => {
-                    let events = Events::image(image, link.as_deref(), true);
+                    let events = Events::image(image, link.as_deref(), true, self.syntax);
                     self.print(events, Room::Cell, Start::default());
                 }
                 _ => {}
@@ -58,7 +58,7 @@ impl Markdown {
 }
 
 /// Whether a pipe table says all of `table`: one row of headings at most, nothing but text in cells, no spans, no caption.
-fn fits_pipes(table: &Table) -> bool {
+pub(super) fn fits_pipes(table: &Table) -> bool {
     let simple = |cell: &Cell| {
         cell.colspan <= 1
             && cell.rowspan <= 1

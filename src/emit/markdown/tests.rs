@@ -4,6 +4,10 @@ use crate::article::{
     Alignment, Article, Block, CalloutKind, Cell, Footnote, HeadingLevel, Image, Inline, Language,
     Link, List, ListItem, ListKind, Mark, Row, Table,
 };
+use crate::emit::{
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
+    MarkdownOptions, MathStyle,
+};
 use crate::urls::WebUrl;
 
 fn text(text: &str) -> Inline {
@@ -82,6 +86,9 @@ fn text_that_would_be_markup_is_escaped_once() {
         ("[a]: /u", "\\[a]: /u"),
         ("www.example.com/a_b", "www\\.example.com/a_b"),
         ("see http://example.com/a_b", "see http\\://example.com/a_b"),
+        ("to a_b@mail.example.com.", "to a_b<!-- -->@mail.example.com."),
+        ("<b a@b.c", "<b a<!-- -->@b.c"),
+        ("x <!-- a@b", "x <!-- a@b"),
     ] {
         assert_eq!(of_text(given), wanted);
     }
@@ -246,4 +253,189 @@ fn a_link_between_does_not_keep_brackets_from_making_one() {
 #[test]
 fn a_mail_address_in_angle_brackets_is_text() {
     assert_eq!(of_text("<*@user>"), "\\<*@user>");
+}
+
+fn with(options: &MarkdownOptions, content: Vec<Inline>) -> String {
+    let mut out = Article::new(vec![p(content)]).to_markdown_with(options);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn for_dialect(dialect: Dialect, content: Vec<Inline>) -> String {
+    with(&MarkdownOptions::new(dialect), content)
+}
+
+fn code(code: &str) -> Inline {
+    Inline::Code { text: code.to_owned() }
+}
+
+/// Source: Hugo, "Shortcodes": `{{<` and `{{%` begin one, in code as well; `{{</* x */>}}` is text.
+#[test]
+fn hugo_reads_no_shortcode() {
+    let hugo = |content| for_dialect(Dialect::Hugo, content);
+    assert_eq!(
+        hugo(vec![text("{{< a >}} {{% b %}} {{ c }} {% d %}")]),
+        "{\\{< a >}} {\\{% b %}} {{ c }} {% d %}"
+    );
+    assert_eq!(hugo(vec![code("{{< a >}} {{%b%}}")]), "`{{</* a */>}} {{%/*b*/%}}`");
+    assert_eq!(hugo(vec![code("{{</* a */>}}")]), "`{{</*/* a */*/>}}`");
+    assert_eq!(hugo(vec![code("{{< a")]), "&#123;&#123;&#60; a");
+    assert_eq!(hugo(vec![link("/?{{<x>}}", vec![text("a")])]), "[a](/?%7B%7B%3Cx%3E%7D%7D)");
+    let heading = Block::Heading {
+        level: HeadingLevel::new(2),
+        id: Some("b".to_owned()),
+        content: vec![text("a {#id}")],
+    };
+    let options = MarkdownOptions::new(Dialect::Hugo).raw_html(true);
+    assert_eq!(Article::new(vec![heading]).to_markdown_with(&options), "## a \\{#id} {#b}\n");
+}
+
+/// Source: Zola, "Shortcodes": `{{ x() }}` and `{% x() %}`, in code as well.
+#[test]
+fn zola_reads_no_shortcode() {
+    let zola = |content| for_dialect(Dialect::Zola, content);
+    assert_eq!(
+        zola(vec![text("{{ a() }} {% b() %} {# c #}")]),
+        "{\\{ a() }} {\\% b() %} {\\# c #}"
+    );
+    assert_eq!(zola(vec![code("{{ a() }}")]), "<code>&#123;&#123; a&#40;&#41; &#125;&#125;</code>");
+    let block =
+        Block::Code { language: Language::new("html"), text: "{% a() %}\n\n<b>".to_owned() };
+    let options = MarkdownOptions::new(Dialect::Zola);
+    assert_eq!(
+        Article::new(vec![block]).to_markdown_with(&options),
+        "<pre><code class=\"language-html\">&#123;% a() %}&#10;\n&lt;b&gt;</code></pre>\n"
+    );
+}
+
+/// Source: Hexo, "Tag plugins", and Nunjucks: `{{ x }}`, `{% x %}`, `{# x #}`; fenced code is taken out before.
+#[test]
+fn hexo_reads_no_tag() {
+    let hexo = |content| for_dialect(Dialect::Hexo, content);
+    assert_eq!(
+        hexo(vec![text("{{ a }} {% b %} {# c #} {{{d}}}")]),
+        "{\\{ a }} {\\% b %} {\\# c #} {\\{\\{d}}}"
+    );
+    assert_eq!(hexo(vec![code("{{ a }}")]), "<code>&#123;&#123; a &#125;&#125;</code>");
+    let block = Block::Code { language: None, text: "{{ a }}".to_owned() };
+    let options = MarkdownOptions::new(Dialect::Hexo);
+    assert_eq!(Article::new(vec![block]).to_markdown_with(&options), "```\n{{ a }}\n```\n");
+}
+
+/// Source: Jekyll, "Liquid"; Liquid, `raw`: what stands between is left alone, in code as well. kramdown knows no backslash before `%`.
+#[test]
+fn jekyll_reads_no_liquid() {
+    let jekyll = |content| for_dialect(Dialect::Jekyll, content);
+    assert_eq!(jekyll(vec![text("{{ a }} {% b %} {: .c}")]), "{\\{ a }} &#123;% b %} \\{: .c}");
+    assert_eq!(jekyll(vec![code("{{ a }}")]), "`{% raw %}{{ a }}{% endraw %}`");
+    assert_eq!(jekyll(vec![code("{% endraw %}")]), "<code>&#123;&#37; endraw &#37;&#125;</code>");
+    assert_eq!(jekyll(vec![code("`{{")]), "<code>&#96;&#123;&#123;</code>");
+    let mut to = Link::new(WebUrl::link("/?{{x}}").unwrap());
+    to.title = Some("{{ t }} {% u".to_owned());
+    let titled = Inline::Link { link: to.into(), content: vec![text("a")] };
+    assert_eq!(jekyll(vec![titled]), "[a](/?%7B%7Bx%7D%7D \"&#123;{ t }} &#123;% u\")");
+}
+
+/// Source: Obsidian Help, "Obsidian Flavored Markdown".
+#[test]
+fn obsidian_reads_no_tags_comments_highlights_and_links_in_text() {
+    let obsidian = |content| for_dialect(Dialect::Obsidian, content);
+    assert_eq!(
+        obsidian(vec![text("C# #tag %%a%% ==b== [[c]] $5")]),
+        "C# \\#tag %\\%a%\\% =\\=b=\\= [\\[c]] \\$5"
+    );
+    assert_eq!(obsidian(vec![Inline::Math { tex: "x^2".to_owned() }]), "$x^2$");
+    let callout = Block::Callout {
+        kind: CalloutKind::new("example").unwrap(),
+        title: vec![text("Look here")],
+        blocks: vec![words("a")],
+    };
+    let options = MarkdownOptions::new(Dialect::Obsidian);
+    assert_eq!(
+        Article::new(vec![callout]).to_markdown_with(&options),
+        "> [!EXAMPLE] Look here\n> a\n"
+    );
+}
+
+#[test]
+fn references_stand_in_for_tags_around_emphasis() {
+    let options = MarkdownOptions::default().emphasis_fallback(EmphasisFallback::References);
+    let with = |content| with(&options, content);
+    assert_eq!(
+        with(vec![text("自从"), strong("“互联”"), text("以来")]),
+        "自&#x4ECE;**“互联”**&#x4EE5;来"
+    );
+    assert_eq!(with(vec![strong("令人仰望。"), text("拼多多")]), "**令人仰望。**&#x62FC;多多");
+    assert_eq!(with(vec![text("foo"), strong("(bar)"), text("baz")]), "fo&#x6F;**(bar)**&#x62;az");
+    assert_eq!(with(vec![text("约"), strong("¥5"), text("元")]), "&#x7EA6;**¥5**元");
+    assert_eq!(with(vec![text("a\\b"), strong("“c”")]), "a\\\\&#x62;**“c”**");
+}
+
+#[test]
+fn without_html_everything_has_the_nearest_form() {
+    let options = MarkdownOptions::default().raw_html(false);
+    let with = |content| with(&options, content);
+    let sub = Inline::marked(Mark::Subscript, vec![text("2")]);
+    assert_eq!(with(vec![text("H"), sub, text("O")]), "H2O");
+    let ruby =
+        Inline::Ruby { base: vec![text("漢")], text: "かん".to_owned(), parentheses: false };
+    assert_eq!(with(vec![ruby]), "漢(かん)");
+    assert_eq!(with(vec![Inline::marked(Mark::Quote, vec![text("a")])]), "“a”");
+    let table = Table::new(
+        vec![Row::new(vec![Cell::new(vec![words("a")])])],
+        vec![Row::new(vec![Cell::new(vec![words("b"), words("c")])])],
+    );
+    let details =
+        Block::Details { summary: vec![text("s")], blocks: vec![Block::Table(table.into())] };
+    assert_eq!(
+        Article::new(vec![details]).to_markdown_with(&options),
+        "**s**\n\n| a |\n| --- |\n| b c |\n"
+    );
+}
+
+#[test]
+fn style_is_a_matter_of_options() {
+    let heading = |level| Block::Heading {
+        level: HeadingLevel::new(level),
+        id: None,
+        content: vec![text("A b")],
+    };
+    let item = |t: &str| ListItem::new(vec![words(t)]);
+    let blocks = vec![
+        heading(1),
+        heading(2),
+        p(vec![em("a"), text(" b"), em("c"), text("d"), Inline::Break, text("---")]),
+        Block::List(List::new(ListKind::Bullet, vec![item("one"), item("two")])),
+        Block::List(List::new(ListKind::Bullet, vec![item("one")])),
+        Block::Code { language: Language::new("rust"), text: "~~~".to_owned() },
+        p(vec![
+            link("/u", vec![text("x [1]")]),
+            link("/v", vec![text("y")]),
+            link("/u", vec![text("z")]),
+        ]),
+    ];
+    let options = MarkdownOptions::default()
+        .headings(HeadingStyle::Setext)
+        .heading_shift(1)
+        .emphasis_marker(EmphasisMarker::Underscore)
+        .hard_break(HardBreak::Spaces)
+        .bullet(Bullet::Plus)
+        .fence(Fence::Tildes)
+        .math(MathStyle::Dollars)
+        .links(LinkStyle::Reference);
+    assert_eq!(
+        Article::new(blocks).to_markdown_with(&options),
+        "A b\n---\n\n### A b\n\n_a_ b*c*d  \n\\---\n\n+ one\n+ two\n\n- one\n\n~~~~rust\n~~~\n~~~~\n\n\
+         [x \\[1\\]][1][y][2][z][1]\n\n[1]: /u\n[2]: /v\n"
+    );
+}
+
+#[test]
+fn lines_end_only_where_no_block_can_begin() {
+    let options = MarkdownOptions::default().wrap(Some(10));
+    let long = "one two three - four 1. five # six seven";
+    assert_eq!(with(&options, vec![text(long)]), "one two\nthree -\nfour 1.\nfive # six\nseven");
+    let quoted = Block::Quote { blocks: vec![words("one two three")] };
+    assert_eq!(Article::new(vec![quoted]).to_markdown_with(&options), "> one two\n> three\n");
+    assert_eq!(with(&options, vec![text("[a]: word another")]), "[a]: word another");
 }

@@ -2,18 +2,8 @@
 //! indents come out, without a space at the end of a blank one.
 
 use super::list::Marker;
-
-/// Which Markdown is written. Internal for now: there is one dialect, GitHub's.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Options {
-    /// Whether text that a renderer would make a link of by itself (`www.example.org`) is kept from it.
-    pub(super) autolinks_in_text: bool,
-}
-
-impl Options {
-    /// GitHub Flavored Markdown.
-    pub(super) const GFM: Self = Self { autolinks_in_text: true };
-}
+use super::options::Syntax;
+use super::references::References;
 
 /// Where the lines go.
 #[derive(Debug)]
@@ -21,16 +11,59 @@ pub(super) struct Markdown {
     pub(super) out: String,
     /// What every line of the current container begins with.
     prefix: String,
-    pub(super) options: Options,
+    pub(super) syntax: Syntax,
     /// How many footnotes the article has.
     pub(super) footnotes: usize,
     /// The marker of the list just before or around, which a list that begins here must not have.
     pub(super) last_list: Option<Marker>,
+    /// The addresses that stand at the end.
+    pub(super) references: References,
+    /// How often each footnote was referred to so far, where that is HTML.
+    pub(super) note_references: Vec<u32>,
 }
 
 impl Markdown {
-    pub(super) fn new(options: Options, footnotes: usize) -> Self {
-        Self { out: String::new(), prefix: String::new(), options, footnotes, last_list: None }
+    pub(super) fn new(syntax: Syntax, footnotes: usize) -> Self {
+        Self {
+            out: String::new(),
+            prefix: String::new(),
+            syntax,
+            footnotes,
+            last_list: None,
+            references: References::default(),
+            note_references: vec![0; footnotes],
+        }
+    }
+
+    /// Whether the current line is in no list and no quote.
+    pub(super) fn at_top(&self) -> bool {
+        self.prefix.is_empty()
+    }
+
+    /// Ends lines of what was printed from byte `from` on, at some of the spaces in `spaces`, so that none has more than `width`
+    /// characters if that can be.
+    pub(super) fn fill(&mut self, from: usize, spaces: &[usize], width: usize) {
+        let text = self.out.split_off(from);
+        let line = self.out.rfind('\n').map_or(0, |end| end + 1);
+        let mut column = self.out[line..].chars().count();
+        let mut at = 0;
+        for end in spaces.iter().map(|space| space - from).chain([text.len()]) {
+            let piece = &text[at..end];
+            let first = piece.lines().next().unwrap_or_default().chars().count();
+            if at > 0 && column + 1 + first > width {
+                self.line();
+                column = self.prefix.chars().count();
+            } else if at > 0 {
+                self.out.push(' ');
+                column += 1;
+            }
+            self.out.push_str(piece);
+            column = match piece.rsplit_once('\n') {
+                Some((_, last)) => last.chars().count(),
+                None => column + first,
+            };
+            at = end + 1;
+        }
     }
 
     /// Ends the line and begins the next one.

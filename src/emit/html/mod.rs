@@ -3,10 +3,18 @@
 //! Names of elements and attributes are literals of this file; values go through [`escape`]. An article in
 //! normal form reads back as itself.
 
+mod notes;
+mod options;
+mod page;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use self::options::HtmlOptions;
 use super::escape;
 use crate::article::{
-    Alignment, Article, Block, Cell, DefinitionItem, Direction, Embed, Footnote, Grid, Image,
-    Inline, Link, List, ListItem, ListKind, Mark, Row, Table, Video,
+    Article, Block, DefinitionItem, Direction, Embed, Footnote, Image, Inline, Link, List,
+    ListItem, ListKind, Mark, Video,
 };
 
 impl Article {
@@ -19,34 +27,66 @@ impl Article {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
-        let mut html = Html { out: String::new(), references: vec![0; self.footnotes.len()] };
+        self.to_html_with(&HtmlOptions::default())
+    }
+
+    /// The article as the HTML that `options` describe. All read back as the same article.
+    #[must_use]
+    pub fn to_html_with(&self, options: &HtmlOptions) -> String {
+        let mut html = Html::new(options, self.footnotes.len());
         html.blocks(&self.blocks);
         html.footnotes(&self.footnotes);
-        html.out
+        if options.page { html.into_page(&self.meta) } else { html.out }
     }
 }
 
+/// The options of a fallback.
+static FRAGMENT: LazyLock<HtmlOptions> = LazyLock::new(HtmlOptions::default);
+
 /// The markup of some blocks, for formats that fall back to it. They hold no reference to a footnote.
 pub(crate) fn blocks_to_html(blocks: &[Block]) -> String {
-    let mut html = Html { out: String::new(), references: Vec::new() };
+    let mut html = Html::new(&FRAGMENT, 0);
     html.blocks(blocks);
     html.out
 }
 
 /// The markup of a run of inlines, as [`blocks_to_html`].
 pub(crate) fn inlines_to_html(inlines: &[Inline]) -> String {
-    let mut html = Html { out: String::new(), references: Vec::new() };
+    let mut html = Html::new(&FRAGMENT, 0);
     html.inlines(inlines);
     html.out
 }
 
-struct Html {
+/// The markup of footnotes, as [`blocks_to_html`].
+pub(crate) fn footnotes_to_html(footnotes: &[Footnote]) -> String {
+    let mut html = Html::new(&FRAGMENT, 0);
+    html.footnotes(footnotes);
+    html.out
+}
+
+struct Html<'o> {
+    options: &'o HtmlOptions,
     out: String,
     /// How often each footnote was referred to so far.
     references: Vec<u32>,
 }
 
-impl Html {
+impl<'o> Html<'o> {
+    fn new(options: &'o HtmlOptions, footnotes: usize) -> Self {
+        Self { options, out: String::new(), references: vec![0; footnotes] }
+    }
+
+    /// Ends a line, unless there are to be none.
+    fn line(&mut self) {
+        if !self.options.compact {
+            self.out.push('\n');
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        escape::text(&mut self.out, text);
+    }
+
     fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
@@ -74,13 +114,13 @@ impl Html {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
-            self.raw("\n");
+            self.line();
         }
     }
 
     /// Blocks inside an element, on lines of their own.
     fn inner(&mut self, blocks: &[Block]) {
-        self.raw("\n");
+        self.line();
         self.blocks(blocks);
     }
 
@@ -96,7 +136,7 @@ impl Html {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, content } => {
-                let level = level.get();
+                let level = level.shifted(self.options.heading_shift).get();
                 self.raw(&format!("<h{level}"));
                 self.optional("id", id.as_deref());
                 self.raw(">");
@@ -114,7 +154,9 @@ impl Html {
             Block::Callout { kind, title, blocks } => {
                 self.raw("<blockquote class=\"callout\"");
                 self.attribute("data-callout", kind.as_str());
-                self.raw(">\n<p class=\"callout-title\">");
+                self.raw(">");
+                self.line();
+                self.raw("<p class=\"callout-title\">");
                 self.inlines(title);
                 self.raw("</p>");
                 self.inner(blocks);
@@ -140,7 +182,7 @@ impl Html {
                 // A caption of code is the name of a file; readers look for it above.
                 let above = matches!(blocks.as_slice(), [Block::Code { .. }]);
                 if above {
-                    self.raw("\n");
+                    self.line();
                     self.element("figcaption", caption);
                 }
                 match blocks.as_slice() {
@@ -201,7 +243,8 @@ impl Html {
         {
             self.number("start", Some(start));
         }
-        self.raw(">\n");
+        self.raw(">");
+        self.line();
         for item in &list.items {
             self.item(item, list.tight);
         }
@@ -223,87 +266,41 @@ impl Html {
                 Block::Embed(embed) if tight => self.embed(embed),
                 block => {
                     if index > 0 {
-                        self.raw("\n");
+                        self.line();
                     }
                     self.block(block);
                 }
             }
         }
-        self.raw("</li>\n");
+        self.raw("</li>");
+        self.line();
     }
 
     fn embed(&mut self, embed: &Embed) {
         self.raw("<a");
         self.attribute("href", embed.url.as_str());
+        self.policy(embed.url.as_str());
         self.raw(">");
         escape::text(&mut self.out, embed.title.as_deref().unwrap_or(embed.url.as_str()));
         self.raw("</a>");
     }
 
     fn definition_list(&mut self, items: &[DefinitionItem]) {
-        self.raw("<dl>\n");
+        self.raw("<dl>");
+        self.line();
         for item in items {
             for term in &item.terms {
                 self.element("dt", term);
-                self.raw("\n");
+                self.line();
             }
             for definition in &item.definitions {
                 self.raw("<dd>");
                 self.bare(&definition.blocks);
-                self.raw("</dd>\n");
+                self.raw("</dd>");
+                self.line();
             }
         }
         self.raw("</dl>");
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.raw("<table>\n");
-        if !table.caption.is_empty() {
-            self.element("caption", &table.caption);
-            self.raw("\n");
-        }
-        for (name, rows) in [("thead", &table.head), ("tbody", &table.body), ("tfoot", &table.foot)]
-        {
-            if rows.is_empty() {
-                continue;
-            }
-            self.raw(&format!("<{name}>\n"));
-            self.rows(rows, &table.columns, name == "thead");
-            self.raw(&format!("</{name}>\n"));
-        }
-        self.raw("</table>");
-    }
-
-    fn rows(&mut self, rows: &[Row], columns: &[Alignment], head: bool) {
-        let mut grid = Grid::default();
-        for row in rows {
-            self.raw("<tr>");
-            for cell in &row.cells {
-                let column = grid.place(cell.colspan, cell.rowspan);
-                self.cell(cell, columns.get(column).copied().unwrap_or_default(), head);
-            }
-            grid.end_row();
-            self.raw("</tr>\n");
-        }
-    }
-
-    fn cell(&mut self, cell: &Cell, alignment: Alignment, head: bool) {
-        let name = if head || cell.header { "th" } else { "td" };
-        self.raw("<");
-        self.raw(name);
-        self.number("colspan", (cell.colspan > 1).then_some(cell.colspan));
-        self.number("rowspan", (cell.rowspan > 1).then_some(cell.rowspan));
-        match alignment {
-            Alignment::None => {}
-            Alignment::Left => self.attribute("align", "left"),
-            Alignment::Center => self.attribute("align", "center"),
-            Alignment::Right => self.attribute("align", "right"),
-        }
-        self.raw(">");
-        self.bare(&cell.blocks);
-        self.raw("</");
-        self.raw(name);
-        self.raw(">");
     }
 
     fn linked_image(&mut self, image: &Image, link: Option<&Link>) {
@@ -321,8 +318,10 @@ impl Html {
         self.attribute("src", image.url.as_str());
         self.optional("alt", image.alt.as_deref());
         self.optional("title", image.title.as_deref());
-        self.number("width", image.width);
-        self.number("height", image.height);
+        self.size(image.width, image.height);
+        if self.options.lazy_images {
+            self.attribute("loading", "lazy");
+        }
         self.raw(">");
     }
 
@@ -331,15 +330,40 @@ impl Html {
         self.attribute("src", video.url.as_str());
         self.optional("poster", video.poster.as_ref().map(AsRef::as_ref));
         self.optional("title", video.title.as_deref());
-        self.number("width", video.width);
-        self.number("height", video.height);
+        self.size(video.width, video.height);
         self.raw(" controls></video>");
+    }
+
+    fn size(&mut self, width: Option<u32>, height: Option<u32>) {
+        if !self.options.without_sizes {
+            self.number("width", width);
+            self.number("height", height);
+        }
+    }
+
+    /// What a link to another site has.
+    fn policy(&mut self, address: &str) {
+        let options = self.options;
+        if !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
+            return;
+        }
+        let mut rel = options.rel.clone();
+        if options.new_tabs {
+            self.attribute("target", "_blank");
+            if !rel.iter().any(|word| word == "noopener" || word == "noreferrer") {
+                rel.push("noopener".to_owned());
+            }
+        }
+        if !rel.is_empty() {
+            self.attribute("rel", &rel.join(" "));
+        }
     }
 
     fn open_link(&mut self, link: &Link) {
         self.raw("<a");
         self.attribute("href", link.url.as_str());
         self.optional("title", link.title.as_deref());
+        self.policy(link.url.as_str());
         self.raw(">");
     }
 
@@ -370,12 +394,13 @@ impl Html {
                 self.raw("\\)</span>");
             }
             Inline::Break => self.raw("<br>"),
-            Inline::Ruby { base, text } => {
+            Inline::Ruby { base, text, parentheses } => {
+                let (before, behind) = ruby_tags(*parentheses);
                 self.raw("<ruby>");
                 self.inlines(base);
-                self.raw("<rp>(</rp><rt>");
+                self.raw(before);
                 escape::text(&mut self.out, text);
-                self.raw("</rt><rp>)</rp></ruby>");
+                self.raw(behind);
             }
             Inline::Abbreviation { title, content } => {
                 self.raw("<abbr");
@@ -422,27 +447,14 @@ impl Html {
             }
         }
     }
+}
 
-    fn footnotes(&mut self, footnotes: &[Footnote]) {
-        if footnotes.is_empty() {
-            return;
-        }
-        self.raw("<section class=\"footnotes\">\n<ol>\n");
-        for (index, footnote) in footnotes.iter().enumerate() {
-            let number = index + 1;
-            let back = format!("<a href=\"#fnref:{number}\">↩</a>");
-            self.raw(&format!("<li id=\"fn:{number}\">"));
-            match footnote.blocks.as_slice() {
-                [Block::Paragraph { content }] => {
-                    self.inlines(content);
-                    self.raw(" ");
-                }
-                blocks => self.inner(blocks),
-            }
-            self.raw(&back);
-            self.raw("</li>\n");
-        }
-        self.raw("</ol>\n</section>\n");
+/// What stands before and behind a reading.
+pub(crate) fn ruby_tags(parentheses: bool) -> (&'static str, &'static str) {
+    if parentheses {
+        ("<rp>(</rp><rt>", "</rt><rp>)</rp></ruby>")
+    } else {
+        ("<rt>", "</rt></ruby>")
     }
 }
 

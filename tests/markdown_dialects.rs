@@ -1,0 +1,277 @@
+//! Law 5 for every dialect and style: Markdown, read by the dialect's engine and rendered by two independent renderers, is the article.
+//! What a dialect cannot say, `docs/markdown-losses.toml` lists, and these laws read that list.
+
+mod arbitrary;
+mod lossy;
+mod renderers;
+mod round_trip;
+
+use std::collections::BTreeSet;
+
+use offprint::{
+    Article, Block, Bullet, Cleaner, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak,
+    HeadingStyle, Inline, LinkStyle, Mark, MarkdownOptions, MathStyle,
+};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use renderers::engines;
+use round_trip::{Way, difference_on};
+
+/// The ways on which nothing but what is always lost is lost.
+fn exact_ways() -> Vec<Way> {
+    let dialect = |dialect| Way::new(MarkdownOptions::new(dialect).math(MathStyle::Code));
+    let style = MarkdownOptions::default()
+        .headings(HeadingStyle::Setext)
+        .bullet(Bullet::Plus)
+        .emphasis_marker(EmphasisMarker::Underscore)
+        .fence(Fence::Tildes)
+        .hard_break(HardBreak::Spaces);
+    let stars = MarkdownOptions::default().bullet(Bullet::Star).wrap(Some(12));
+    let references = MarkdownOptions::default()
+        .links(LinkStyle::Reference)
+        .emphasis_fallback(EmphasisFallback::References)
+        .wrap(Some(30));
+    let hugo = MarkdownOptions::new(Dialect::Hugo).raw_html(true);
+    vec![
+        Way { renderers: renderers::PLAIN, ..dialect(Dialect::CommonMark) },
+        dialect(Dialect::Obsidian),
+        Way { engine: engines::hugo, ..Way::new(hugo) },
+        Way { engine: engines::zola, ..dialect(Dialect::Zola) },
+        Way {
+            engine: engines::hexo,
+            renderers: renderers::WITHOUT_FOOTNOTES,
+            ..dialect(Dialect::Hexo)
+        },
+        Way { engine: engines::jekyll, ..dialect(Dialect::Jekyll) },
+        Way::new(style),
+        Way::new(stars),
+        Way::new(references),
+    ]
+}
+
+/// Runs `test` with many articles and each number below `ways`.
+fn law(ways: usize, test: impl Fn(usize, &Article) -> Option<String>) {
+    let cases =
+        Config::default().cases.max(if std::env::var("PROPTEST_CASES").is_ok() { 1 } else { 2000 });
+    let config =
+        Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let articles = prop_oneof![arbitrary::article(), arbitrary::paragraph_article()];
+    let result = TestRunner::new(config).run(&(0..ways, articles), |(way, article)| {
+        match test(way, &article) {
+            None => Ok(()),
+            Some(difference) => Err(TestCaseError::fail(difference)),
+        }
+    });
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, _)) => panic!("{reason}"),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn cleaner() -> Cleaner {
+    Cleaner::builder().explain(true).build().expect("no setting is wrong")
+}
+
+/// Headings have no ids here: only some renderers know `{#id}`.
+fn without_ids(article: &Article) -> Article {
+    let mut out = article.clone();
+    fn blocks(given: &mut [Block]) {
+        for block in given {
+            match block {
+                Block::Heading { id, .. } => *id = None,
+                Block::List(list) => {
+                    list.items.iter_mut().for_each(|item| blocks(&mut item.blocks))
+                }
+                Block::Quote { blocks: inner }
+                | Block::Callout { blocks: inner, .. }
+                | Block::Figure { blocks: inner, .. }
+                | Block::Details { blocks: inner, .. } => blocks(inner),
+                Block::DefinitionList { items } => {
+                    let definitions = items.iter_mut().flat_map(|item| &mut item.definitions);
+                    definitions.for_each(|definition| blocks(&mut definition.blocks));
+                }
+                Block::Table(table) => {
+                    let rows = table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot);
+                    rows.flat_map(|row| &mut row.cells).for_each(|cell| blocks(&mut cell.blocks));
+                }
+                _ => {}
+            }
+        }
+    }
+    blocks(&mut out.blocks);
+    out.footnotes.iter_mut().for_each(|footnote| blocks(&mut footnote.blocks));
+    out.into_normal_form()
+}
+
+#[test]
+fn an_article_comes_back_from_every_dialect_and_style() {
+    let (cleaner, ways) = (cleaner(), exact_ways());
+    law(ways.len(), |way, article| difference_on(&cleaner, &without_ids(article), &ways[way]));
+}
+
+#[test]
+fn the_seeds_come_back_from_every_dialect_and_style() {
+    let cleaner = cleaner();
+    for seed in ["seeds/huxiu.html", "seeds/woshipm.html"] {
+        let source = std::fs::read_to_string(seed).expect("the seeds are part of the repository");
+        let article = cleaner.clean_post(&source).expect("a seed is within the limits");
+        for way in exact_ways() {
+            assert_eq!(difference_on(&cleaner, &article, &way), None, "{seed}");
+        }
+    }
+}
+
+/// Dialects without raw HTML.
+fn plain_ways() -> Vec<Way> {
+    let dialect = |dialect| {
+        let options = MarkdownOptions::new(dialect).raw_html(false).math(MathStyle::Code);
+        Way { renderers: renderers::SAFE, ..Way::new(options) }
+    };
+    vec![
+        dialect(Dialect::Gfm),
+        Way { engine: engines::hugo, ..dialect(Dialect::Hugo) },
+        Way { engine: engines::jekyll, ..dialect(Dialect::Jekyll) },
+        Way { engine: engines::zola, ..dialect(Dialect::Zola) },
+    ]
+}
+
+#[test]
+fn markdown_without_html_holds_none_and_loses_only_what_is_listed() {
+    let (cleaner, ways) = (cleaner(), plain_ways());
+    let listed = losses("no-raw-html");
+    law(ways.len(), |way, article| {
+        let (way, article) = (&ways[way], without_ids(article));
+        let lost = losing(&article);
+        if let Some(unlisted) = lost.iter().find(|name| !listed.contains(**name)) {
+            return Some(format!("`{unlisted}` is not in docs/markdown-losses.toml"));
+        }
+        if lost.is_empty() {
+            return difference_on(&cleaner, &article, way);
+        }
+        let written = article.to_markdown_with(&way.options);
+        let markdown = match (way.engine)(&written) {
+            Ok(markdown) => markdown,
+            Err(problem) => return Some(format!("{problem}\n{written}")),
+        };
+        let html = (way.renderers[0].1)(&markdown);
+        if html.contains(renderers::OMITTED) {
+            return Some(format!("raw HTML in\n{markdown}"));
+        }
+        // What can be said comes back.
+        let back = cleaner.clean(&html).ok()?;
+        difference_on(&cleaner, &without_ids(&back), way).filter(|_| losing(&back).is_empty())
+    });
+}
+
+/// The names that `docs/markdown-losses.toml` has for `when`.
+fn losses(when: &str) -> BTreeSet<String> {
+    let text = std::fs::read_to_string("docs/markdown-losses.toml").expect("the list");
+    let list: toml::Table = text.parse().expect("the list is TOML");
+    let losses = list["loss"].as_array().expect("an array of tables");
+    let of = |loss: &&toml::Value| loss["when"].as_str() == Some(when);
+    let name = |loss: &toml::Value| loss["construct"].as_str().expect("a name").to_owned();
+    losses.iter().filter(of).map(name).collect()
+}
+
+#[test]
+fn the_list_of_losses_names_what_the_law_erases() {
+    let erased: BTreeSet<String> = lossy::ERASED.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(losses("always"), erased);
+}
+
+/// What of `article` needs HTML.
+fn losing(article: &Article) -> BTreeSet<&'static str> {
+    let mut out = BTreeSet::new();
+    let notes = article.footnotes.iter().map(|footnote| &footnote.blocks);
+    for blocks in std::iter::once(&article.blocks).chain(notes) {
+        losing_blocks(blocks, &mut out);
+    }
+    out
+}
+
+fn losing_blocks(blocks: &[Block], out: &mut BTreeSet<&'static str>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } => losing_line(content, out),
+            Block::Paragraph { content } => losing_inlines(content, out),
+            Block::List(list) => {
+                for item in &list.items {
+                    if item.task.is_some() {
+                        out.insert("task");
+                    }
+                    losing_blocks(&item.blocks, out);
+                }
+            }
+            Block::DefinitionList { .. } => drop(out.insert("definition-list")),
+            Block::Quote { blocks } => losing_blocks(blocks, out),
+            Block::Callout { .. } => drop(out.insert("callout")),
+            Block::Code { text, .. } if text.contains('{') => drop(out.insert("template-in-code")),
+            Block::Math { tex } if tex.contains('{') => drop(out.insert("template-in-code")),
+            Block::Table(table) => {
+                if !table.caption.is_empty() || !table.foot.is_empty() || table.head.len() > 1 {
+                    out.insert("table-beyond-pipes");
+                }
+                for cell in table.head.iter().chain(&table.body).flat_map(|row| &row.cells) {
+                    match cell.blocks.as_slice() {
+                        [] | [Block::Image { .. }] => {}
+                        [Block::Paragraph { content }] => losing_line(content, out),
+                        _ => drop(out.insert("table-beyond-pipes")),
+                    }
+                    if cell.colspan > 1 || cell.rowspan > 1 || cell.header {
+                        out.insert("table-beyond-pipes");
+                    }
+                }
+            }
+            Block::Figure { blocks, caption } => {
+                losing_blocks(blocks, out);
+                losing_inlines(caption, out);
+            }
+            Block::Video(_) | Block::Audio(_) => drop(out.insert("player")),
+            Block::Details { .. } => drop(out.insert("details")),
+            _ => {}
+        }
+    }
+}
+
+/// What is lost of a run that can have no breaks.
+fn losing_line(inlines: &[Inline], out: &mut BTreeSet<&'static str>) {
+    let breaks = |inline: &Inline| matches!(inline, Inline::Break);
+    if inlines.iter().any(|inline| any_of(inline, &breaks)) {
+        out.insert("break-in-line");
+    }
+    losing_inlines(inlines, out);
+}
+
+fn any_of(inline: &Inline, is: &dyn Fn(&Inline) -> bool) -> bool {
+    is(inline) || inline.content().is_some_and(|content| content.iter().any(|one| any_of(one, is)))
+}
+
+fn losing_inlines(inlines: &[Inline], out: &mut BTreeSet<&'static str>) {
+    for inline in inlines {
+        match inline {
+            // Which emphasis no renderer reads is not told apart here from that which all read.
+            Inline::Marked {
+                mark: Mark::Emphasis | Mark::Strong | Mark::Strikethrough, ..
+            } => {
+                out.insert("emphasis-no-renderer-reads");
+            }
+            Inline::Marked { .. } => drop(out.insert("mark-without-sign")),
+            Inline::Abbreviation { .. } | Inline::Time { .. } | Inline::Span { .. } => {
+                out.insert("wrapper");
+            }
+            Inline::Ruby { .. } => drop(out.insert("ruby")),
+            Inline::Anchor { .. } => drop(out.insert("anchor")),
+            Inline::FootnoteReference { .. } => drop(out.insert("footnote")),
+            Inline::Code { text } | Inline::Math { tex: text } => {
+                out.insert("code-beside-code");
+                if text.contains('{') {
+                    out.insert("template-in-code");
+                }
+            }
+            Inline::Text { text } if text.contains('@') => drop(out.insert("mail-address")),
+            _ => {}
+        }
+        losing_inlines(inline.content().unwrap_or_default(), out);
+    }
+}
