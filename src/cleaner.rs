@@ -254,14 +254,18 @@ impl Cleaner {
             self.parse(html, Kind::Page, &self.0.attributes, &mut report)?;
         let base = page_base(&document, self.0.base.as_ref());
         let base = base.as_ref().or(self.0.base.as_ref());
-        let meta = extract::meta(&document, base, &|address| self.lead_image(address, base));
-        let root = extract::root(&document, body);
-        extract::report_outside(&document, body, root, &mut report);
+        let lead_image = |address: &str| self.lead_image(address, base);
+        let extracted = extract::extract(&mut document, body, base, &lead_image, &mut report);
+        let extract::Extracted { root, meta, page, found } = extracted;
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
         let mut article = self.lower(document, root, base, html.len(), &mut report)?;
         article.meta = meta;
+        article.page = Some(page);
         report.locate(html, 0);
         article.report = report;
+        if !found || article.blocks.is_empty() {
+            return Err(Error::NoArticle { guess: Box::new(article) });
+        }
         Ok(article)
     }
 

@@ -1,8 +1,9 @@
 //! Everything that can go wrong, as one type: what happened, where, and what to do about it.
 //!
 //! Malformed markup is never an error: every byte sequence is some document. What is left are limits, settings
-//! that contradict each other, rule packs that are wrong, and front matter or JSON that cannot be read.
+//! that contradict each other, rule packs that are wrong, pages without an article, and front matter or JSON that cannot be read.
 
+use crate::article::Article;
 use crate::limits::Limit;
 
 /// The error of every fallible function of this crate.
@@ -34,6 +35,12 @@ pub enum Error {
         problem: String,
         /// What to do about it.
         remedy: String,
+    },
+    /// A page holds no article: it is empty, waits for a script, or is nothing but ways to other pages.
+    #[error("the page holds no article; the best guess is attached as `guess`")]
+    NoArticle {
+        /// All that the page shows, with its metadata.
+        guess: Box<Article>,
     },
     /// JSON given to [`Article::from_json`](crate::Article::from_json) is not an article.
     #[error("not an article in JSON at line {line}, column {column}: {message}")]

@@ -27,8 +27,8 @@ use std::sync::LazyLock;
 pub use article::{
     Alignment, Article, Audio, Block, CalloutKind, Cell, Date, Definition, DefinitionItem,
     Direction, Embed, Footnote, FrontMatterKey, HeadingLevel, Image, Inline, Language, Link, List,
-    ListItem, ListKind, Mark, Meta, MetaField, Number, Numeral, Row, SCHEMA_VERSION, Table, Value,
-    Video,
+    ListItem, ListKind, Mark, Meta, MetaField, Number, Numeral, Page, PageKind, Row,
+    SCHEMA_VERSION, Table, Value, Video,
 };
 pub use cleaner::{Cleaner, CleanerBuilder};
 pub use emit::{

@@ -72,6 +72,7 @@ pub(crate) fn kind_of(error: &Error) -> &'static str {
         Error::RulePack(_) => "rules",
         Error::Config { .. } => "config",
         Error::Json { .. } => "json",
+        Error::NoArticle { .. } => "no-article",
         _ => "other",
     }
 }

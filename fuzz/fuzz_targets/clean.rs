@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let _ = (article.to_html(), article.to_markdown(), article.to_text());
                 let _ = (article.to_json(), article.to_front_matter());
             }
-            Err(Error::Limit { .. }) => {}
+            Err(Error::Limit { .. } | Error::NoArticle { .. }) => {}
             Err(error) => panic!("markup is never an error, but got: {error}"),
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::inline::Direction;
 use super::numeral::Numeral;
 use super::value::{Value, deserialize_pairs, serialize_pairs};
 use crate::urls::WebUrl;
@@ -45,6 +46,15 @@ pub struct Meta {
     /// The name of the site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// The direction of the text, where the page states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// The address or the name of the licence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// Whether all of it can be read without paying, where the page states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_free: Option<bool>,
     /// Every other key of the front matter, kept as it was.
     #[serde(
         skip_serializing_if = "Vec::is_empty",

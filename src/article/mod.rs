@@ -12,6 +12,7 @@ mod media;
 mod meta;
 mod normal_form;
 pub(crate) mod numeral;
+mod page;
 mod table;
 mod value;
 pub(crate) mod visit;
@@ -28,6 +29,7 @@ pub use media::{Audio, Embed, Image, Link, Video};
 pub use meta::{FrontMatterKey, Meta, MetaField};
 pub(crate) use normal_form::ANCHOR_PREFIX;
 pub use numeral::Numeral;
+pub use page::{Page, PageKind};
 pub use table::{Alignment, Cell, Row, Table};
 pub use value::{Number, Value};
 pub(crate) use visit::Visitor;
@@ -55,6 +57,9 @@ pub struct Article {
     /// The footnotes, in the order in which the content first refers to them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub footnotes: Vec<Footnote>,
+    /// What the page is that the article was found in; `None` for posts and fragments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
     #[serde(skip)]
     pub(crate) report: Report,
 }
@@ -81,6 +86,7 @@ impl PartialEq for Article {
             && self.meta == other.meta
             && self.blocks == other.blocks
             && self.footnotes == other.footnotes
+            && self.page == other.page
     }
 }
 
@@ -101,8 +107,21 @@ impl Article {
             meta: Meta::default(),
             blocks,
             footnotes: Vec::new(),
+            page: None,
             report: Report::default(),
         }
+    }
+
+    /// The kind of the page that the article was found in; `None` for posts and fragments.
+    #[must_use]
+    pub fn page_kind(&self) -> Option<PageKind> {
+        self.page.map(|page| page.kind)
+    }
+
+    /// How sure it is that this is the content of the page, from 0 to 1; `None` for posts and fragments.
+    #[must_use]
+    pub fn confidence(&self) -> Option<f32> {
+        self.page.map(|page| f32::from(page.confidence) / 100.0)
     }
 
     /// What was changed on the way from the source, if the cleaner was built with `explain(true)`; else empty.

@@ -20,7 +20,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 pub(crate) use pixels::pixels;
 pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
-pub(crate) use style::{declarations, drop_declarations};
+pub(crate) use style::{declarations, drop_declarations, is_hidden};
 pub(crate) use walk::Edge;
 
 /// A node of one [`Document`].

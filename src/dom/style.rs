@@ -36,6 +36,26 @@ pub(crate) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// Whether a browser would not show the element, by its own attributes.
+pub(crate) fn is_hidden(element: &Element) -> bool {
+    let attribute = element
+        .attribute("hidden")
+        .is_some_and(|value| !value.trim().eq_ignore_ascii_case("until-found"));
+    attribute || element.attribute("style").is_some_and(style_hides)
+}
+
+/// Whether the last `display` of the style, which is the one that counts, is `none`.
+fn style_hides(style: &str) -> bool {
+    let mut hides = false;
+    for (name, value) in declarations(style) {
+        if name.eq_ignore_ascii_case("display") {
+            let value = value.split_once('!').map_or(value, |(value, _)| value);
+            hides = value.trim().eq_ignore_ascii_case("none");
+        }
+    }
+    hides
+}
+
 fn end_of_declaration(text: &str) -> usize {
     let mut quote = None;
     let mut depth = 0usize;

@@ -1,113 +1,92 @@
 //! Whole pages: where the article is, and what the page says about it.
 //!
-//! A parsed page goes in; the node whose content is the article and its metadata come out. The root is the one `article` or `main`
-//! of the page, else its body; scoring comes with a later version.
+//! A parsed page goes in; the node whose content is the article, its kind and its metadata come out, and what within that node is not
+//! the article is taken out of the tree. The tree is walked once (`outline`); everything after that is sums over flat lists, so the
+//! work is linear however deep the page is and however often it is tried. The report names what went and why.
+
+mod authors;
+mod clutter;
+mod datelines;
+mod dates;
+mod ground;
+mod head;
+mod kind;
+mod ladder;
+mod meta;
+mod names;
+mod opening;
+mod outline;
+mod people;
+mod phrases;
+mod root;
+mod take_out;
+mod title;
+mod trim;
+mod units;
 
 use url::Url;
 
-use crate::article::Meta;
+use self::head::Head;
+use self::outline::Outline;
+use crate::article::{Meta, Page, PageKind};
 use crate::dom::{Document, NodeId};
-use crate::report::{Change, ChangeKind, Report};
+use crate::report::Report;
 use crate::urls::WebUrl;
 
 /// The attributes that this room reads, beside those of lowering.
-pub(crate) const ATTRIBUTES: &[&str] =
-    &["charset", "content", "href", "lang", "name", "property", "rel", "role"];
+pub(crate) const ATTRIBUTES: &[&str] = &[
+    "charset",
+    "content",
+    "datetime",
+    "dir",
+    "hidden",
+    "href",
+    "http-equiv",
+    "itemprop",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "type",
+];
 
-/// The node whose children are the article: the only `article` with any text, else `main`, else `body`.
-pub(crate) fn root(document: &Document, body: NodeId) -> NodeId {
-    let with_text = |id: NodeId| {
-        document
-            .descendants(id)
-            .any(|node| document.text(node).is_some_and(|t| !t.trim().is_empty()))
-    };
-    let mut articles =
-        document.descendants(body).filter(|&id| document.is_html(id, "article") && with_text(id));
-    if let (Some(article), None) = (articles.next(), articles.next()) {
-        return article;
-    }
-    let main = |id: &NodeId| {
-        document.is_html(*id, "main") || document.attribute(*id, "role") == Some("main")
-    };
-    document.descendants(body).filter(main).find(|&id| with_text(id)).unwrap_or(body)
+/// The article of a page.
+#[derive(Debug)]
+pub(crate) struct Extracted {
+    /// The node whose children are the article.
+    pub(crate) root: NodeId,
+    pub(crate) meta: Meta,
+    pub(crate) page: Page,
+    /// Whether there is an article at all.
+    pub(crate) found: bool,
 }
 
-/// Records what of `body` is not in `root`: it is not part of the article.
-pub(crate) fn report_outside(document: &Document, body: NodeId, root: NodeId, report: &mut Report) {
-    if !report.is_enabled() || root == body {
-        return;
-    }
-    let mut inside = root;
-    for around in document.ancestors(root) {
-        for child in document.children(around).filter(|&child| child != inside) {
-            if document.has_readable_text(child) {
-                report.record(|| {
-                    Change::new("extract/outside", ChangeKind::Removed, document.describe(child))
-                        .at(document.offset(child))
-                        .text(document.readable_text(child))
-                });
-            }
-        }
-        if around == body {
-            break;
-        }
-        inside = around;
-    }
-}
-
-/// What a page's head says: title, description, address, language, site, lead image.
-pub(crate) fn meta(
-    document: &Document,
+/// Finds the article below `body` and takes out what is within it and not part of it.
+pub(crate) fn extract(
+    document: &mut Document,
+    body: NodeId,
     base: Option<&Url>,
     lead_image: &dyn Fn(&str) -> Option<WebUrl>,
-) -> Meta {
-    let mut meta = Meta::default();
-    for id in document.descendants(NodeId::ROOT) {
-        let Some(element) = document.element(id) else { continue };
-        let Some(name) = element.html_name() else { continue };
-        match &**name {
-            "html" => {
-                meta.language = element
-                    .attribute("lang")
-                    .map(str::trim)
-                    .filter(|tag| !tag.is_empty())
-                    .map(str::to_owned)
-            }
-            "title" if meta.title.is_none() => {
-                let words: Vec<String> =
-                    document.text_content(id).split_whitespace().map(str::to_owned).collect();
-                meta.title = Some(words.join(" ")).filter(|title| !title.is_empty());
-            }
-            "link"
-                if element
-                    .attribute("rel")
-                    .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
-            {
-                meta.url =
-                    element.attribute("href").and_then(|href| WebUrl::resolve_link(href, base));
-            }
-            "meta" => {
-                let key =
-                    element.attribute("property").or(element.attribute("name")).unwrap_or_default();
-                let Some(content) =
-                    element.attribute("content").map(str::trim).filter(|c| !c.is_empty())
-                else {
-                    continue;
-                };
-                match key.to_ascii_lowercase().as_str() {
-                    "og:title" => meta.title = Some(content.to_owned()),
-                    "og:site_name" => meta.site = Some(content.to_owned()),
-                    "author" if meta.authors.is_empty() => meta.authors.push(content.to_owned()),
-                    "og:description" | "description" if meta.description.is_none() => {
-                        meta.description = Some(content.to_owned());
-                    }
-                    "og:image" if meta.image.is_none() => meta.image = lead_image(content),
-                    _ => {}
-                }
-            }
-            "body" => break,
-            _ => {}
-        }
+    report: &mut Report,
+) -> Extracted {
+    let head = Head::of(document);
+    let outline = Outline::of(document, body);
+    let stated = kind::stated(&head, base, &outline);
+    let mut meta = meta::read(
+        &meta::Page { document, head: &head, outline: &outline, base },
+        lead_image,
+        report,
+    );
+    let choice = ladder::choose(document, &outline, stated, &meta, report);
+    if matches!(choice.page.kind, PageKind::Product | PageKind::Listing) {
+        // What such pages date is their own making.
+        meta.published = None;
+        meta.authors.clear();
     }
-    meta
+    let root = outline.parts.get(choice.root).map_or(body, |part| part.node);
+    take_out::outside(document, body, root, report);
+    take_out::within(document, &outline, &choice, report);
+    Extracted { root, meta, page: choice.page, found: choice.found }
 }

@@ -13,7 +13,7 @@
 //! `--x-display: none`); MediaWiki's `mwe-math` markup; all read 2026-11.
 
 use super::work::Work;
-use crate::dom::{Document, Edge, Element, NodeData, NodeId, declarations, drop_declarations};
+use crate::dom::{Document, Edge, Element, NodeData, NodeId, drop_declarations, is_hidden};
 use crate::report::{Change, ChangeKind};
 
 pub(super) const NAME: &str = "hidden";
@@ -108,26 +108,6 @@ fn is_formula(element: &Element) -> bool {
     &*element.name.local == "math"
         || (&*element.name.local == "script"
             && element.attribute("type").is_some_and(|kind| kind.trim().starts_with("math/")))
-}
-
-/// Whether a browser would not show the element, by its own attributes.
-pub(super) fn is_hidden(element: &Element) -> bool {
-    let attribute = element
-        .attribute("hidden")
-        .is_some_and(|value| !value.trim().eq_ignore_ascii_case("until-found"));
-    attribute || element.attribute("style").is_some_and(style_hides)
-}
-
-/// Whether the last `display` of the style, which is the one that counts, is `none`.
-fn style_hides(style: &str) -> bool {
-    let mut hides = false;
-    for (name, value) in declarations(style) {
-        if name.eq_ignore_ascii_case("display") {
-            let value = value.split_once('!').map_or(value, |(value, _)| value);
-            hides = value.trim().eq_ignore_ascii_case("none");
-        }
-    }
-    hides
 }
 
 /// Takes the attributes away that hide an element; a style that does more keeps its other declarations.

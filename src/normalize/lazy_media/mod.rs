@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use super::hidden;
 use super::measures::{self, declared};
 use super::work::Work;
-use crate::dom::{Element, NodeId, declarations};
+use crate::dom::{Element, NodeId, declarations, is_hidden};
 use crate::rules::{Promotion, address_of_attributes};
 use crate::urls::WebUrl;
 
@@ -178,7 +178,7 @@ fn settle(work: &mut Work<'_>, id: NodeId, found: &source::Source) {
     work.rewrite(id, "src", &found.address, RULE);
     if found.is_late {
         if let Some(element) = work.document.element_mut(id)
-            && hidden::is_hidden(element)
+            && is_hidden(element)
         {
             hidden::show(element);
         }

@@ -1,0 +1,173 @@
+//! Dates as pages show them to readers, in the languages of the web.
+//!
+//! A short text goes in, the first date in it comes out. Only whole dates count: a day without a year is none, and `3/4/2021`, which
+//! is two days, is none either.
+
+use crate::article::Date;
+
+/// Names of months: the first letters by which each is known, in English, German, French, Spanish, Italian, Portuguese, Dutch,
+/// Swedish, Polish and Russian. Source: Unicode CLDR 48, calendar months, read 2026-11.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen", "sty", "янв", "янв"],
+    &["feb", "fév", "fev", "lut", "фев"],
+    &["mar", "mär", "mrz", "maa", "мар"],
+    &["apr", "avr", "abr", "kwi", "апр"],
+    &["may", "mai", "mag", "mei", "maj", "мая", "май"],
+    &["jun", "juin", "giu", "cze", "июн"],
+    &["jul", "juil", "lug", "lip", "июл"],
+    &["aug", "aoû", "aou", "ago", "sie", "авг"],
+    &["sep", "set", "wrz", "сен"],
+    &["oct", "okt", "ott", "out", "paź", "окт"],
+    &["nov", "lis", "ноя"],
+    &["dec", "dez", "déc", "dic", "gru", "дек"],
+];
+
+/// Text behind this many words is not looked at.
+const MOST_WORDS: usize = 60;
+
+/// The first date in `text`.
+pub(super) fn first_in(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | '|' | '·' | '•' | '(' | ')' | '，' | '｜' | '：' | '[' | ']' | '—' | '–'
+                )
+        })
+        .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
+        .collect();
+    (0..words.len()).find_map(|at| numeric(&words, at).or_else(|| named(&words, at)))
+}
+
+/// `2021-11-30`, `2021/11/30 22:45`, `2021年11月30日22:45`, `30.11.2021`; a word may come before without a space.
+fn numeric(words: &[&str], at: usize) -> Option<Date> {
+    let word = words.get(at)?;
+    let start = word.find(|c: char| c.is_ascii_digit())?;
+    let word = &word[start..];
+    let end = word
+        .find(|c: char| {
+            !(c.is_ascii_digit()
+                || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号' | ':' | 'T' | 'Z' | '+'))
+        })
+        .unwrap_or(word.len());
+    let word = word[..end].trim_end_matches(['.', ':', '-', '/']);
+    let year = word.get(..4).filter(|year| year.starts_with("19") || year.starts_with("20"));
+    if year.is_some() {
+        let time = words.get(at + 1).filter(|next| next.contains(':') && next.len() <= 8);
+        // `2021年 11月 30日` comes in three words.
+        let joined =
+            if word.ends_with('年') { words.get(at..at + 3)?.concat() } else { word.to_owned() };
+        return time
+            .and_then(|time| Date::parse(&format!("{joined} {time}")))
+            .or_else(|| Date::parse(&joined));
+    }
+    let mut parts = word.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let fits = (1..=2).contains(&day.len())
+        && (1..=2).contains(&month.len())
+        && year.len() == 4
+        && parts.next().is_none();
+    if fits { Date::parse(&format!("{year}-{month}-{day}")) } else { by_slashes(word) }
+}
+
+/// `30/11/2021` and `11/30/2021`, where only one reading is a date.
+fn by_slashes(word: &str) -> Option<Date> {
+    let mut parts = word.split('/');
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() != 4 || parts.next().is_some() {
+        return None;
+    }
+    let day_first = Date::parse(&format!("{year}-{second}-{first}"));
+    let month_first = Date::parse(&format!("{year}-{first}-{second}"));
+    match (day_first, month_first) {
+        (Some(date), None) | (None, Some(date)) => Some(date),
+        (Some(one), Some(other)) if one == other => Some(one),
+        _ => None,
+    }
+}
+
+/// `November 30 2021`, `30 November 2021`, `30. November 2021`, `30 de noviembre de 2021`.
+fn named(words: &[&str], at: usize) -> Option<Date> {
+    let month = month(words.get(at)?)?;
+    let before = words[..at].iter().rev().find(|word| !is_joint(word)).and_then(|word| day(word));
+    let mut after = words[at + 1..].iter().filter(|word| !is_joint(word));
+    let next = after.next()?;
+    if let (Some(day), Some(year)) = (before, year(next)) {
+        return Date::parse(&format!("{year}-{month}-{day}"));
+    }
+    let (day, year) = (day(next)?, year(after.next()?)?);
+    Date::parse(&format!("{year}-{month}-{day}"))
+}
+
+fn is_joint(word: &str) -> bool {
+    matches!(word, "de" | "of" | "del" | "the" | "г.")
+}
+
+fn month(word: &str) -> Option<usize> {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    let letters = lower.chars().count();
+    if !(3..=12).contains(&letters) || !lower.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| lower.starts_with(name)))?;
+    Some(at + 1)
+}
+
+fn day(word: &str) -> Option<u8> {
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let ending = &word[digits.len()..];
+    let fits = matches!(ending, "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º");
+    digits.parse().ok().filter(|day| fits && (1..=31).contains(day))
+}
+
+fn year(word: &str) -> Option<u16> {
+    let digits = word.get(..4)?;
+    let rest = &word[4..];
+    let fits = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    digits.parse().ok().filter(|year| fits && (1980..=2100).contains(year))
+}
+
+/// The date in the path of an address: `/2021/11/30/`.
+pub(super) fn in_path(path: &str) -> Option<Date> {
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let digits = |text: &str, length: usize| {
+            text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
+        };
+        let right = digits(year, 4)
+            && (year.starts_with("19") || year.starts_with("20"))
+            && digits(month, 2)
+            && digits(day, 2);
+        if right { Date::parse(&format!("{year}-{month}-{day}")) } else { None }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_for_readers_are_read_in_many_languages() {
+        for (text, want) in [
+            ("Published on November 30, 2021 by Ann", "2021-11-30"),
+            ("By Ann | 30 Nov 2021 | 5 min read", "2021-11-30"),
+            ("30. November 2021, 10:00 Uhr", "2021-11-30"),
+            ("Publié le 1er août 2021", "2021-08-01"),
+            ("30 de noviembre de 2021", "2021-11-30"),
+            ("30 ноября 2021", "2021-11-30"),
+            ("发布于2021年11月30日", "2021-11-30"),
+            ("发布时间：2021-11-30 22:45", "2021-11-30T22:45:00"),
+            ("Stand: 30.11.2021", "2021-11-30"),
+            ("11/30/2021", "2021-11-30"),
+        ] {
+            assert_eq!(first_in(text).as_ref().map(Date::as_str), Some(want), "{text}");
+        }
+        for text in ["3/4/2021", "30 November", "May I ask in 2021", "2021", "1.2.3"] {
+            assert_eq!(first_in(text), None, "{text}");
+        }
+        assert_eq!(in_path("/2021/11/30/x").as_ref().map(Date::as_str), Some("2021-11-30"));
+    }
+}
