@@ -38,7 +38,6 @@ const PUBLISHED: &[&str] = &[
     "date",
     "article:published",
     "originalpublicationdate",
-    "weibo:article:create_at",
     "og:release_date",
     "release_date",
 ];
@@ -52,7 +51,6 @@ const MODIFIED: &[&str] = &[
     "dc.date.modified",
     "last-modified",
     "lastmod",
-    "weibo:article:update_at",
 ];
 
 fn stated_date(thing: Option<&Map<String, Value>>, keys: &[&str]) -> Found<Date> {

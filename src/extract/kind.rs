@@ -149,7 +149,7 @@ fn by_address(url: &Url, outline: &Outline) -> Option<PageKind> {
             .position(|segment| names.contains(segment))
             .filter(|at| at + 1 < segments.len())
     };
-    if place(&["product", "products", "dp", "item", "itm", "p"]).is_some() {
+    if place(&["product", "products", "dp", "item", "itm"]).is_some() {
         return Some(PageKind::Product);
     }
     if place(&["collections", "collection", "category", "categories", "tag", "tags", "search", "c"])

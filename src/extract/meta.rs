@@ -41,8 +41,6 @@ const DESCRIPTIONS: &[&str] = &[
     "dcterm:description",
     "dcterms.description",
     "og:description",
-    "weibo:article:description",
-    "weibo:webpage:description",
     "description",
     "dc.description",
     "twitter:description",
