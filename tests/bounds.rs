@@ -32,7 +32,7 @@ fn work(cleaner: &Cleaner, html: &str) -> Vec<(&'static str, usize)> {
                 sizes.push(("Markdown", article.to_markdown().len()));
                 sizes.push(("text", article.to_text().len()));
             }
-            Err(Error::Limit { .. }) => {}
+            Err(Error::Limit { .. } | Error::NoArticle { .. }) => {}
             Err(error) => panic!("markup is never an error, but got: {error}"),
         }
     }

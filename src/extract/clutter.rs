@@ -7,9 +7,6 @@ use super::ground::{Ground, Reason};
 use super::names::Names;
 use super::outline::{Part, Tag};
 
-/// The reason of what no one sees.
-pub(super) const HIDDEN: Reason = "extract/hidden";
-
 /// How to judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -30,15 +27,15 @@ pub(super) fn cut_certain(ground: &mut Ground<'_>) {
     each(ground, |ground, at, part| {
         let prose = ground.prose(at);
         let (reason, most): (Reason, u64) = match part.tag {
-            _ if part.hidden => (HIDDEN, 50),
-            Tag::Nav => ("extract/navigation", 30),
-            Tag::Dialog => ("extract/dialog", 30),
-            Tag::NoScript if part.pictures == 0 => ("extract/noscript", 50),
-            Tag::Footer if is_of_page(ground, at) => ("extract/footer", 30),
+            _ if part.hidden => (Reason::Hidden, 50),
+            Tag::Nav => (Reason::Navigation, 30),
+            Tag::Dialog => (Reason::Dialog, 30),
+            Tag::NoScript if part.pictures == 0 => (Reason::Noscript, 50),
+            Tag::Footer if is_of_page(ground, at) => (Reason::Footer, 30),
             Tag::Header if is_of_page(ground, at) && ground.linked(at) * 3 > ground.size(at) => {
-                ("extract/header", 20)
+                (Reason::Header, 20)
             }
-            Tag::Button if ground.size(at) < 60 && !labels(ground, at) => ("extract/control", 30),
+            Tag::Button if ground.size(at) < 60 && !labels(ground, at) => (Reason::Control, 30),
             _ => return None,
         };
         let size = ground.size(at);
@@ -76,7 +73,7 @@ pub(super) fn cut_menus(ground: &mut Ground<'_>) {
             && part.links >= 3
             && ground.linked(at) * 100 >= size * 85
             && ground.prose(at) == 0;
-        is_menu.then_some("extract/navigation")
+        is_menu.then_some(Reason::Navigation)
     });
 }
 
@@ -114,7 +111,7 @@ pub(super) fn cut_teasers(ground: &mut Ground<'_>) {
     let all: u64 = cards.iter().map(|&(card, _)| ground.prose(card)).sum();
     if all * 100 <= whole * 45 {
         for (card, _) in cards {
-            ground.cut(card, "extract/teaser");
+            ground.cut(card, Reason::Teaser);
         }
         ground.sum();
     }
@@ -177,12 +174,12 @@ fn suspicion(
     }
     match part.tag {
         Tag::Heading(_) | Tag::Cell | Tag::Preformatted | Tag::Quote | Tag::Caption => {
-            return names.has(Names::UNSEEN).then_some(("extract/unseen", 3, 3));
+            return names.has(Names::UNSEEN).then_some((Reason::Unseen, 3, 3));
         }
         Tag::Main => return None,
-        Tag::Aside if !names.has(Names::ASIDE) => return Some(("extract/aside", 25, 40)),
-        Tag::Footer if article => return Some(("extract/footer", 10, 30)),
-        Tag::Form if !names.has(Names::BODY) => return Some(("extract/form", 10, 25)),
+        Tag::Aside if !names.has(Names::ASIDE) => return Some((Reason::Aside, 25, 40)),
+        Tag::Footer if article => return Some((Reason::Footer, 10, 30)),
+        Tag::Form if !names.has(Names::BODY) => return Some((Reason::Form, 10, 25)),
         _ => {}
     }
     if names.has(Names::BODY) {
@@ -191,45 +188,41 @@ fn suspicion(
     if names.has(Names::COMMENTS) && mode == Mode::Article {
         // A conversation whose opening is shorter than the answers is still about the opening.
         let rest = ground.prose(0) - ground.prose(at);
-        return (rest >= 400 || ground.prose(at) < rest).then_some(("extract/comments", 97, 97));
+        return (rest >= 400 || ground.prose(at) < rest).then_some((Reason::Comments, 97, 97));
     }
     let strong = if article { 25 } else { 20 };
     if names.has(Names::CHROME) {
-        return Some(("extract/navigation", strong, if links > 60 { 100 } else { 35 }));
+        return Some((Reason::Navigation, strong, if links > 60 { 100 } else { 35 }));
     }
     if names.has(Names::OVERLAY) {
-        return Some(("extract/dialog", 20, 35));
+        return Some((Reason::Dialog, 20, 35));
     }
     if names.has(Names::SHARE) {
-        return Some(("extract/share", 10, 15));
+        return Some((Reason::Share, 10, 15));
     }
     if names.has(Names::CONTENTS) && links > 40 {
-        return Some(("extract/contents", 10, 40));
+        return Some((Reason::Contents, 10, 40));
     }
     if names.has(Names::UNSEEN) {
-        return Some(("extract/unseen", 3, 5));
+        return Some((Reason::Unseen, 3, 5));
     }
     if names.has(Names::RELATED) && !names.has(Names::POST) {
-        return Some(if article {
-            ("extract/related", 30, 45)
-        } else {
-            ("extract/related", 15, 20)
-        });
+        return Some(if article { (Reason::Related, 30, 45) } else { (Reason::Related, 15, 20) });
     }
     if names.has(Names::PROMOTION) {
-        return Some(("extract/promotion", if article { 12 } else { 8 }, 15));
+        return Some((Reason::Promotion, if article { 12 } else { 8 }, 15));
     }
     if names.has(Names::FORM) {
-        return Some(("extract/form", 8, 15));
+        return Some((Reason::Form, 8, 15));
     }
     if article && names.has(Names::TAGS) && !matches!(part.tag, Tag::Article) {
-        return Some(("extract/tags", 5, 10));
+        return Some((Reason::Tags, 5, 10));
     }
     if article && names.has(Names::AUTHOR) && !matches!(part.tag, Tag::Article) {
-        return Some(("extract/author", 8, 12));
+        return Some((Reason::Author, 8, 12));
     }
     if article && names.has(Names::BYLINE) && size < 400 && !matches!(part.tag, Tag::Article) {
-        return Some(("extract/byline", 3, 6));
+        return Some((Reason::Byline, 3, 6));
     }
     if article
         && matches!(part.tag, Tag::List | Tag::Box)
@@ -239,7 +232,7 @@ fn suspicion(
         // Headlines are long; a list of things with links is not made of headlines.
         && (part.pictures > 0 || size > u64::from(part.links) * 30)
     {
-        return Some(("extract/links", 0, 40));
+        return Some((Reason::Links, 0, 40));
     }
     None
 }

@@ -4,8 +4,66 @@
 
 use super::outline::{Outline, Part, Tag, TextBlock};
 
-/// Why something is not part of the article: the rule that reports name.
-pub(super) type Reason = &'static str;
+/// Why something is not part of the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    Aside,
+    Author,
+    Byline,
+    Comments,
+    Contents,
+    Control,
+    Dialog,
+    Footer,
+    Form,
+    Header,
+    Hidden,
+    Label,
+    Links,
+    Navigation,
+    Noscript,
+    Notice,
+    Promotion,
+    Related,
+    Section,
+    Share,
+    Tags,
+    Teaser,
+    Title,
+    Unseen,
+}
+
+impl Reason {
+    /// The rule that reports name.
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Aside => "extract/aside",
+            Self::Author => "extract/author",
+            Self::Byline => "extract/byline",
+            Self::Comments => "extract/comments",
+            Self::Contents => "extract/contents",
+            Self::Control => "extract/control",
+            Self::Dialog => "extract/dialog",
+            Self::Footer => "extract/footer",
+            Self::Form => "extract/form",
+            Self::Header => "extract/header",
+            Self::Hidden => "extract/hidden",
+            Self::Label => "extract/label",
+            Self::Links => "extract/links",
+            Self::Navigation => "extract/navigation",
+            Self::Noscript => "extract/noscript",
+            Self::Notice => "extract/notice",
+            Self::Promotion => "extract/promotion",
+            Self::Related => "extract/related",
+            Self::Section => "extract/section",
+            Self::Share => "extract/share",
+            Self::Tags => "extract/tags",
+            Self::Teaser => "extract/teaser",
+            Self::Title => "extract/title",
+            Self::Unseen => "extract/unseen",
+        }
+    }
+}
 
 #[derive(Debug, Clone)]
 pub(super) struct Ground<'a> {
@@ -20,9 +78,9 @@ pub(super) struct Ground<'a> {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
-    prose: u64,
-    size: u64,
-    linked: u64,
+    prose: u32,
+    size: u32,
+    linked: u32,
 }
 
 /// A block with fewer units is a label, not running text.
@@ -75,22 +133,22 @@ impl<'a> Ground<'a> {
         self.sums.push(sum);
         for (block, dead) in self.outline.blocks.iter().zip(&self.dead) {
             if dead.is_none() {
-                sum.prose += u64::from(prose(self.outline, block));
-                sum.size += u64::from(block.units.size);
-                sum.linked += u64::from(block.linked);
+                sum.prose = sum.prose.saturating_add(prose(self.outline, block));
+                sum.size = sum.size.saturating_add(block.units.size);
+                sum.linked = sum.linked.saturating_add(block.linked);
             }
             self.sums.push(sum);
         }
     }
 
-    fn between(&self, part: usize, of: impl Fn(&Sum) -> u64) -> u64 {
+    fn between(&self, part: usize, of: impl Fn(&Sum) -> u32) -> u64 {
         let blocks = &self.outline.parts[part].blocks;
-        of(&self.sums[blocks.end]) - of(&self.sums[blocks.start])
+        u64::from(of(&self.sums[blocks.end]) - of(&self.sums[blocks.start]))
     }
 
     /// Units of all text of the page that is left.
     pub(super) fn size_of_all(&self) -> u64 {
-        self.sums.last().map_or(0, |sum| sum.size)
+        self.sums.last().map_or(0, |sum| u64::from(sum.size))
     }
 
     /// Units of running text in a part.
@@ -109,7 +167,7 @@ impl<'a> Ground<'a> {
 
     /// Units of running text before a block.
     pub(super) fn prose_before(&self, block: usize) -> u64 {
-        self.sums[block].prose
+        u64::from(self.sums[block].prose)
     }
 
     /// The blocks of a part that are left.

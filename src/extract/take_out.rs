@@ -1,6 +1,5 @@
 //! Takes what was cut out of the tree, and tells the report what of the page is not in the article.
 
-use super::clutter::HIDDEN;
 use super::ground::Reason;
 use super::ladder::Choice;
 use super::outline::Outline;
@@ -45,7 +44,7 @@ pub(super) fn within(
                 single.extend(done..part.blocks.start);
                 done = part.blocks.end.max(done);
                 // What is hidden goes later, by those who know what only seems so.
-                if reason != HIDDEN {
+                if reason != Reason::Hidden {
                     take(document, part.node, reason, report);
                 }
                 at = part.end;
@@ -73,13 +72,13 @@ fn reason(outline: &Outline, choice: &Choice, at: usize) -> Option<Reason> {
 }
 
 fn take(document: &mut Document, node: NodeId, reason: Reason, report: &mut Report) {
-    record(document, node, reason, report);
+    record(document, node, reason.rule(), report);
     document.detach(node);
 }
 
-fn record(document: &Document, node: NodeId, reason: Reason, report: &mut Report) {
+fn record(document: &Document, node: NodeId, rule: &'static str, report: &mut Report) {
     report.record(|| {
-        Change::new(reason, ChangeKind::Removed, document.describe(node))
+        Change::new(rule, ChangeKind::Removed, document.describe(node))
             .at(document.offset(node))
             .text(document.readable_text(node))
     });

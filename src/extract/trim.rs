@@ -4,7 +4,7 @@
 //! the last: links, labels, sections that announce other things. Between: lines that send the reader away. Only short blocks go, and
 //! only by evidence: a pattern, links, or a place behind all text.
 
-use super::ground::{Ground, prose};
+use super::ground::{Ground, Reason, prose};
 use super::names::Names;
 use super::outline::Tag;
 use super::phrases::{is_notice, opens_section};
@@ -50,7 +50,7 @@ pub(super) fn squeeze(text: &str) -> String {
 }
 
 /// Cuts a block, and with its last block the part around it, so that pictures in it go too.
-fn cut(ground: &mut Ground<'_>, block: usize, reason: &'static str) {
+fn cut(ground: &mut Ground<'_>, block: usize, reason: Reason) {
     ground.cut_block(block, reason);
 }
 
@@ -78,16 +78,16 @@ fn head(
             });
         let last = place + 1 == before.len();
         let reason = match tag(ground, block) {
-            _ if is_title => "extract/title",
-            Tag::Heading(1) if !is_text => "extract/title",
-            Tag::Heading(_) if opens_section(&words) => "extract/label",
+            _ if is_title => Reason::Title,
+            Tag::Heading(1) if !is_text => Reason::Title,
+            Tag::Heading(_) if opens_section(&words) => Reason::Label,
             Tag::Heading(_) | Tag::Preformatted | Tag::Caption | Tag::Cell => continue,
-            _ if ground.outline.blocks[block].is_mostly_links() => "extract/links",
+            _ if ground.outline.blocks[block].is_mostly_links() => Reason::Links,
             _ if is_text => continue,
-            _ if is_notice(&words) || opens_section(&words) => "extract/notice",
-            _ if units.size < 160 && looks_like_byline(&words) => "extract/byline",
+            _ if is_notice(&words) || opens_section(&words) => Reason::Notice,
+            _ if units.size < 160 && looks_like_byline(&words) => Reason::Byline,
             _ if in_list && last => continue,
-            _ if units.size < LABEL && units.ends == 0 => "extract/label",
+            _ if units.size < LABEL && units.ends == 0 => Reason::Label,
             _ => continue,
         };
         cut(ground, block, reason);
@@ -176,17 +176,17 @@ fn tail(document: &Document, ground: &mut Ground<'_>, root: usize, is_text: bool
                 if open && followed.is_some_and(|content| content > block) {
                     continue;
                 }
-                "extract/label"
+                Reason::Label
             }
-            _ if here.is_mostly_links() => "extract/links",
-            _ if opens_section(&words) => "extract/notice",
+            _ if here.is_mostly_links() => Reason::Links,
+            _ if opens_section(&words) => Reason::Notice,
             _ if is_text => continue,
-            _ if is_notice(&words) => "extract/notice",
+            _ if is_notice(&words) => Reason::Notice,
             Tag::Item | Tag::Caption | Tag::Quote if open => continue,
             Tag::Paragraph if open && (here.units.ends > 0 || here.units.size >= LABEL) => continue,
-            _ if here.units.size < LABEL && here.units.ends == 0 => "extract/label",
+            _ if here.units.size < LABEL && here.units.ends == 0 => Reason::Label,
             _ if open => continue,
-            _ => "extract/label",
+            _ => Reason::Label,
         };
         cut(ground, block, reason);
     }
@@ -196,7 +196,7 @@ fn tail(document: &Document, ground: &mut Ground<'_>, root: usize, is_text: bool
         if !matches!(tag(ground, block), Tag::Heading(_)) {
             break;
         }
-        cut(ground, block, "extract/label");
+        cut(ground, block, Reason::Label);
     }
 }
 
@@ -224,7 +224,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
         let last_part = rest * 100 <= all * TAIL;
         if last_part && heading && rest * 100 <= all * SECTION {
             for behind in block..end {
-                cut(ground, behind, "extract/section");
+                cut(ground, behind, Reason::Section);
             }
             return;
         }
@@ -241,7 +241,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
             around.filter(|&part| heading || ground.linked(part) * 2 > ground.size(part))
         {
             for inside in ground.part(part).blocks.clone() {
-                cut(ground, inside, "extract/section");
+                cut(ground, inside, Reason::Section);
             }
             // The list behind a heading on the same level.
             let next = ground.part(part).end;
@@ -251,7 +251,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
                     && ground.linked(next) * 100 > ground.size(next) * 60
                 {
                     for inside in list.blocks.clone() {
-                        cut(ground, inside, "extract/section");
+                        cut(ground, inside, Reason::Section);
                     }
                 }
             }
@@ -270,7 +270,7 @@ fn between(document: &Document, ground: &mut Ground<'_>, root: usize) {
         if matches!(tag(ground, block), Tag::Paragraph | Tag::Box | Tag::Heading(_))
             && is_notice(&text(document, ground, block))
         {
-            cut(ground, block, "extract/notice");
+            cut(ground, block, Reason::Notice);
         }
     }
 }

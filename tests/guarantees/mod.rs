@@ -26,6 +26,7 @@ pub(crate) fn of_html(cleaner: &Cleaner, html: &str) -> Vec<String> {
     };
     faults.extend(match cleaner.clean_page(html) {
         Ok(article) => of_article(cleaner, &article),
+        Err(Error::NoArticle { guess }) => of_article(cleaner, &guess),
         Err(error) => unexpected(&error),
     });
     faults
