@@ -287,6 +287,10 @@ pub(crate) const SITES: [Site; 13] = [
 ];
 
 impl Site {
+    pub(crate) fn dates_at_the_end(&self) -> bool {
+        self.after.contains("{date}")
+    }
+
     /// The page of a story.
     pub(crate) fn page(&self, story: &Story) -> String {
         self.wrap(&story.title, &story.author, &story.date, &self.body(story))
