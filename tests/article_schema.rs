@@ -13,14 +13,14 @@ use syn::{Attribute, Field, Fields, GenericArgument, Item, ItemEnum, PathArgumen
 const SCHEMA: &str = "docs/article.schema.json";
 
 /// The files that hold the types of an article.
-const SOURCES: [&str; 7] = ["block", "inline", "media", "meta", "mod", "numeral", "table"];
+const SOURCES: [&str; 8] = ["block", "inline", "media", "meta", "mod", "numeral", "page", "table"];
 
 /// The types that read themselves from one value, and what that is.
 fn scalar(name: &str) -> Option<Value> {
     Some(match name {
         "String" | "str" => json!({ "type": "string" }),
         "bool" => json!({ "type": "boolean" }),
-        "u32" => json!({ "type": "integer", "minimum": 0 }),
+        "u8" | "u32" => json!({ "type": "integer", "minimum": 0 }),
         "WebUrl" => json!({ "type": "string", "format": "uri-reference" }),
         "Date" => {
             json!({ "type": "string", "description": "A date, or a date and time, as RFC 3339 has them." })
