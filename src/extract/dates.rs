@@ -63,13 +63,16 @@ fn numeric(words: &[&str], at: usize) -> Option<Date> {
             .and_then(|time| Date::parse(&format!("{joined} {time}")))
             .or_else(|| Date::parse(&joined));
     }
+    if word.contains('/') {
+        return by_slashes(word);
+    }
     let mut parts = word.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let fits = (1..=2).contains(&day.len())
         && (1..=2).contains(&month.len())
         && year.len() == 4
         && parts.next().is_none();
-    if fits { Date::parse(&format!("{year}-{month}-{day}")) } else { by_slashes(word) }
+    if fits { Date::parse(&format!("{year}-{month}-{day}")) } else { None }
 }
 
 /// `30/11/2021` and `11/30/2021`, where only one reading is a date.

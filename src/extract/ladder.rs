@@ -7,7 +7,7 @@ use super::clutter::{Mode, cut_certain, cut_likely, cut_menus, cut_teasers};
 use super::ground::{Ground, Reason};
 use super::kind::Stated;
 use super::names::Names;
-use super::outline::Outline;
+use super::outline::{Outline, Tag};
 use super::root;
 use super::trim::{squeeze, trim};
 use crate::article::{Meta, Page, PageKind};
@@ -43,6 +43,11 @@ pub(super) fn choose(
         return Choice { root: 0, cuts: Vec::new(), dead: Vec::new(), page, found: false };
     }
     let bare = Ground::new(outline);
+    if let Some(root) = only_article(outline) {
+        let words = bare.living(root).map(|block| outline.blocks[block].units.all_words());
+        let page = Page::new(PageKind::Article, words.fold(0, u32::saturating_add), 100);
+        return Choice { root, cuts: bare.cuts, dead: bare.dead, page, found: true };
+    }
     let mut certain = bare.clone();
     cut_certain(&mut certain);
     let titles = titles(document, outline, meta);
@@ -102,6 +107,22 @@ pub(super) fn choose(
             ))
     });
     Choice { root: tried.root, cuts: tried.ground.cuts, dead: tried.ground.dead, page, found }
+}
+
+/// The one article of a page that is nothing else but its header: clean pages, such as ours, are taken as they are.
+fn only_article(outline: &Outline) -> Option<usize> {
+    let mut article = None;
+    for part in outline.children(0) {
+        match outline.parts[part].tag {
+            Tag::Article if article.is_none() => article = Some(part),
+            Tag::Header if article.is_none() => {}
+            _ => return None,
+        }
+    }
+    let inside = outline.parts.get(article?)?;
+    // Text beside it would be lost.
+    let beside = outline.blocks.iter().any(|block| block.part == 0);
+    (inside.names == Names::NONE && !beside).then_some(article?)
 }
 
 /// One rung's result.
