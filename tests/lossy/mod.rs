@@ -5,7 +5,7 @@
 use offprint::{Article, Block, Image, Inline, Language, Link, List, ListItem, ListKind, WebUrl};
 
 /// What [`erase_for_comparison`] erases.
-pub(crate) const ERASED: [&str; 8] = [
+pub(crate) const ERASED: [&str; 9] = [
     "picture-size",
     "empty-alt",
     "figure",
@@ -14,6 +14,8 @@ pub(crate) const ERASED: [&str; 8] = [
     "heading-id",
     "list-tightness",
     "address-characters",
+    // By renderers that look for them: `renderers` asks none to.
+    "bare-mail-address",
 ];
 
 pub(crate) fn erase(article: &Article) -> Article {
@@ -220,15 +222,18 @@ fn loosen_all(blocks: &mut [Block]) {
 }
 
 fn needs_blank_line(pair: &[Block]) -> bool {
-    let apart = |block: &Block| {
-        matches!(
+    // As an element, where an engine would read it.
+    let template = |text: &str| ["{{", "{%", "{#"].iter().any(|sign| text.contains(sign));
+    let apart = |block: &Block| match block {
+        Block::Code { text, .. } | Block::Math { tex: text } => template(text),
+        _ => matches!(
             block,
             Block::DefinitionList { .. }
                 | Block::Callout { .. }
                 | Block::Table(_)
                 | Block::Details { .. }
                 | Block::ThematicBreak
-        )
+        ),
     };
     let text = |block: &Block| {
         matches!(

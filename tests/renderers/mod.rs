@@ -19,7 +19,7 @@ fn plain_comrak(markdown: &str) -> String {
 
 /// comrak without footnotes.
 fn comrak_without_footnotes(markdown: &str) -> String {
-    let mut options = with_extensions(true);
+    let mut options = with_extensions(!has_mail(markdown));
     options.extension.footnotes = false;
     comrak::markdown_to_html(markdown, &options)
 }
@@ -40,6 +40,7 @@ pub(crate) fn github(markdown: &str) -> String {
 }
 
 fn by_comrak(markdown: &str, autolinks: bool) -> String {
+    let autolinks = autolinks && !has_mail(markdown);
     comrak::markdown_to_html(markdown, &with_extensions(autolinks))
 }
 
@@ -93,3 +94,8 @@ pub(crate) const WITHOUT_FOOTNOTES: [Renderer; 2] = [
 
 pub(crate) const SAFE: [Renderer; 2] =
     [("comrak without raw HTML", safe_comrak), ("pulldown-cmark", pulldown)];
+
+/// Whether there may be a bare mail address, which becomes a link where links are made of addresses: that is among the losses.
+fn has_mail(markdown: &str) -> bool {
+    markdown.contains('@') || markdown.contains("&#64;")
+}

@@ -24,11 +24,12 @@ pub(super) fn is_www_end(bytes: &[u8], at: usize) -> bool {
         && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
 }
 
-/// Whether the `@` at `at` is that of a bare mail address.
+/// Whether the `@` at `at` is that of a mail address in angle brackets. A bare one stays as it is: a comment in the middle of it would
+/// cost every reader more than a link to what it names costs those whose renderer makes one.
 pub(super) fn is_mail_sign(bytes: &[u8], at: usize) -> bool {
-    let named = at.checked_sub(1).is_some_and(|before| {
-        bytes[before].is_ascii_alphanumeric() || b".+-_".contains(&bytes[before])
-    });
+    let name = bytes[..at].iter().rev();
+    let name = name.take_while(|b| b.is_ascii_alphanumeric() || b".+-_".contains(b)).count();
+    let named = name > 0 && bytes[..at - name].last() == Some(&b'<');
     let host = &bytes[at + 1..];
     let length =
         host.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b)).count();
@@ -37,7 +38,7 @@ pub(super) fn is_mail_sign(bytes: &[u8], at: usize) -> bool {
     named && host[..length].windows(2).any(dotted)
 }
 
-/// Whether `text` holds a bare mail address.
+/// Whether `text` holds a mail address in angle brackets.
 pub(super) fn has_mail_sign(text: &str) -> bool {
     memchr::memchr_iter(b'@', text.as_bytes()).any(|at| is_mail_sign(text.as_bytes(), at))
 }
@@ -48,10 +49,10 @@ mod tests {
 
     #[test]
     fn a_mail_address_has_a_name_and_a_host_with_a_dot() {
-        for text in ["a@b.c", "see foo.bar+baz@mail.example.org.", "a@b@c.d", "a_@b-c.d"] {
+        for text in ["<a@b.c>", "see <foo.bar+baz@mail.example.org>.", "<a_@b-c.d"] {
             assert!(has_mail_sign(text), "{text}");
         }
-        for text in ["a@b", "@b.c", "é@b.c", "a @b.c", "a@b. c"] {
+        for text in ["a@b.c", "<a@b", "<@b.c", "<é@b.c", "<a @b.c", "<a@b. c"] {
             assert!(!has_mail_sign(text), "{text}");
         }
     }

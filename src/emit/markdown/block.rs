@@ -69,7 +69,11 @@ impl Markdown {
         let mut previous: Option<&Block> = None;
         for block in blocks {
             if let Some(previous) = previous {
-                if around.tight && touch(previous, block) {
+                if around.tight
+                    && touch(previous, block)
+                    && !self.is_element(previous)
+                    && !self.is_element(block)
+                {
                     self.line();
                 } else {
                     self.blank_line();
@@ -176,6 +180,12 @@ impl Markdown {
         if let Some(id) = id.filter(|_| ids) {
             self.out.push_str(&format!(" {{#{id}}}"));
         }
+    }
+
+    /// Whether a block of code is written as an element, which a blank line ends.
+    fn is_element(&self, block: &Block) -> bool {
+        let (Block::Code { text, .. } | Block::Math { tex: text }) = block else { return false };
+        template::in_code(self.syntax, text, self.at_top()) == template::Code::Element
     }
 
     /// Code between fences, or as an element where an engine would read it.

@@ -191,7 +191,11 @@ impl Piece<'_, '_> {
         // The comment in a mail address has one, too.
         let last_gt = if mail { Some(bytes.len()) } else { memchr::memrchr(b'>', bytes) };
         let mut places = self.places.iter().map(|place| place.1).peekable();
-        let fill = syntax.wrap.is_some() && self.room == Room::Paragraph && before.images == 0;
+        // What looks like the head of a callout stays in one line with what follows.
+        let fill = syntax.wrap.is_some()
+            && self.room == Room::Paragraph
+            && before.images == 0
+            && !self.text.starts_with("[!");
         let (mut from, end) = self.edge_spaces(out);
         let referenced = self.events.referenced.range((self.event, from)..(self.event + 1, 0));
         let mut referenced = referenced.map(|place| place.1).peekable();
@@ -267,7 +271,10 @@ impl Piece<'_, '_> {
     /// Whether the line may end instead of the space at `at`: between a word and a letter, with which no block begins.
     fn may_end_line(&self, at: usize) -> bool {
         let word = |c: char| !c.is_whitespace() && c != '\\';
-        self.text[..at].chars().next_back().is_some_and(word)
+        // A line of signs alone could be a rule.
+        let last = self.text[..at].rsplit(' ').next().unwrap_or_default();
+        last.contains(char::is_alphanumeric)
+            && self.text[..at].chars().next_back().is_some_and(word)
             && self.text[at + 1..].chars().next().is_some_and(char::is_alphabetic)
     }
 

@@ -187,7 +187,10 @@ impl Markdown {
         let edges = [' ', '`'];
         let bare = !text.starts_with(edges) && !text.ends_with(edges);
         match template::in_code(self.syntax, text, false) {
-            template::Code::Changed(_) if !bare => code::tags(&mut self.out, text, raw_html),
+            // Nor is what an element holds read by the engine: every mark of it is a reference.
+            template::Code::Changed(_) if !bare || cell && text.contains("\\|") => {
+                code::tags(&mut self.out, text, raw_html);
+            }
             _ if events.code_tags => code::tags(&mut self.out, text, raw_html),
             template::Code::Element => code::tags(&mut self.out, text, raw_html),
             template::Code::Changed(text) => code::span(&mut self.out, &text, cell, raw_html),

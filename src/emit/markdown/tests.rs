@@ -86,8 +86,9 @@ fn text_that_would_be_markup_is_escaped_once() {
         ("[a]: /u", "\\[a]: /u"),
         ("www.example.com/a_b", "www\\.example.com/a_b"),
         ("see http://example.com/a_b", "see http\\://example.com/a_b"),
-        ("to a_b@mail.example.com.", "to a_b<!-- -->@mail.example.com."),
-        ("<b a@b.c", "<b a<!-- -->@b.c"),
+        ("to a_b@mail.example.com.", "to a_b@mail.example.com."),
+        ("<b a@b.c", "<b a@b.c"),
+        ("<a@b.c>", "\\<a<!-- -->@b.c>"),
         ("x <!-- a@b", "x <!-- a@b"),
     ] {
         assert_eq!(of_text(given), wanted);
