@@ -435,7 +435,7 @@ fn style_is_a_matter_of_options() {
 fn lines_end_only_where_no_block_can_begin() {
     let options = MarkdownOptions::default().wrap(Some(10));
     let long = "one two three - four 1. five # six seven";
-    assert_eq!(with(&options, vec![text(long)]), "one two\nthree -\nfour 1.\nfive # six\nseven");
+    assert_eq!(with(&options, vec![text(long)]), "one two\nthree - four 1.\nfive # six\nseven");
     let quoted = Block::Quote { blocks: vec![words("one two three")] };
     assert_eq!(Article::new(vec![quoted]).to_markdown_with(&options), "> one two\n> three\n");
     assert_eq!(with(&options, vec![text("[a]: word another")]), "[a]: word another");
