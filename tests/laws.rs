@@ -138,6 +138,12 @@ fn a_reading_without_a_base_is_text() {
 }
 
 #[test]
+fn a_frame_onto_a_place_in_the_document_shows_nothing() {
+    let article = Cleaner::new().clean("<p>x</p><iframe src=\"#top\"></iframe>").unwrap();
+    assert_eq!(article.to_html(), "<p>x</p>\n");
+}
+
+#[test]
 fn faithful_output_does_not_begin_with_a_byte_order_mark() {
     let clean = Cleaner::new().sanitize("<form><form>\u{feff}x", &ammonia::Builder::default());
     assert_eq!(clean.unwrap(), "x");

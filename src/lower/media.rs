@@ -45,8 +45,9 @@ pub(super) fn audio(document: &Document, id: NodeId, base: Option<&Url>) -> Opti
     Some(audio)
 }
 
-/// The address of an `iframe`, `embed` or `object`.
+/// The address of an `iframe`, `embed` or `object`. A place in the document itself is none: a frame shows another.
 pub(super) fn frame(element: &Element) -> Option<&str> {
     let name = if &*element.name.local == "object" { "data" } else { "src" };
-    element.attribute(name).map(str::trim_ascii).filter(|address| !address.is_empty())
+    let address = element.attribute(name).map(str::trim_ascii);
+    address.filter(|address| !address.is_empty() && !address.starts_with('#'))
 }
