@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use offprint::Images;
 
+use crate::output::is_same_file;
 use crate::style::Style;
 
 /// Article HTML in, clean HTML, Markdown, text or JSON out.
@@ -286,10 +287,6 @@ impl Arguments {
             searched || self.name.is_some() || path.is_dir() || ends_with_slash(path)
         })
     }
-}
-
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn name_template(text: &str) -> Result<String, String> {

@@ -11,13 +11,12 @@ use offprint::Cleaner;
 use rayon::prelude::*;
 
 use crate::arguments::{Arguments, Source, To};
-use crate::convert::{self, Kind};
+use crate::cleaned::Cleaned;
+use crate::convert;
 use crate::destination::Destination;
 use crate::documents::Document;
-use crate::explain::Explanation;
 use crate::failure::{Failure, complain};
-use crate::input;
-use crate::output::Output;
+use crate::output::{Output, is_same_file};
 
 /// What is told about one document.
 #[derive(Debug, Default)]
@@ -102,19 +101,14 @@ fn convert(
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let done = (|| {
-        let bytes = input::read(&document.source)?;
-        read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        let kind = Kind::of(&bytes, arguments.reading.from);
-        let article = convert::clean(cleaner, &bytes, kind).map_err(|error| error.to_string())?;
-        outcome.warning = convert::is_damaged(&bytes).then_some(convert::DAMAGED);
-        if arguments.explain {
-            let name = document.source.to_string();
-            outcome.explanation =
-                Some(Explanation { name: &name, report: article.report() }.to_string());
-        }
+        let cleaned = Cleaned::of(&document.source, cleaner, arguments.reading.from)?;
+        read.fetch_add(cleaned.bytes.len() as u64, Ordering::Relaxed);
+        outcome.warning = cleaned.warning();
+        outcome.explanation = arguments.explain.then(|| cleaned.explanation(&document.source));
+        let article = &cleaned.article;
         let text =
-            convert::write(&article, to, &arguments.style).map_err(|error| error.to_string())?;
-        let path = destination.path(&document.relative, &article)?;
+            convert::write(article, to, &arguments.style).map_err(|error| error.to_string())?;
+        let path = destination.path(&document.relative, article)?;
         if let Source::File(source) = &document.source
             && is_same_file(source, &path)
         {
@@ -135,8 +129,4 @@ fn put(path: &Path, text: &str) -> std::io::Result<()> {
     let mut output = Output::open(Some(path))?;
     output.write_all(text.as_bytes())?;
     output.finish()
-}
-
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use crate::arguments::{Reading, To};
-use crate::convert::{self, Kind};
+use crate::cleaned::Cleaned;
+use crate::convert;
 use crate::documents;
-use crate::failure::{Failure, complain};
-use crate::input;
+use crate::failure::{Failure, Problem, each};
 use crate::output::Output;
 use crate::style::Style;
 
@@ -19,27 +19,16 @@ pub(crate) fn run(words: &[std::path::PathBuf], reading: &Reading) -> Result<Exi
     let cleaner = crate::cleaner(reading, false)?;
     let documents = documents::find(words, reading.from).map_err(Failure::Usage)?;
     let mut output = Output::open(None)?;
-    let (mut changed, mut failed) = (0, 0);
-    for document in &documents.list {
-        let source = &document.source;
-        let cleaned = input::read(source).and_then(|bytes| {
-            let article = convert::clean(&cleaner, &bytes, Kind::of(&bytes, reading.from));
-            let text =
-                article.and_then(|article| convert::write(&article, To::Html, &Style::default()));
-            text.map(|text| text.as_bytes() != bytes).map_err(|error| error.to_string())
-        });
-        match cleaned {
-            Ok(false) => {}
-            Ok(true) => {
-                changed += 1;
-                writeln!(output, "{source}: would change")?;
-            }
-            Err(problem) => {
-                failed += 1;
-                complain(&format_args!("{source}: {problem}"));
-            }
+    let mut changed = 0;
+    let failed = each(documents.list.iter().map(|document| &document.source), |source| {
+        let cleaned = Cleaned::of(source, &cleaner, reading.from).map_err(Problem::Input)?;
+        let text = convert::write(&cleaned.article, To::Html, &Style::default())?;
+        if text.as_bytes() != cleaned.bytes {
+            changed += 1;
+            writeln!(output, "{source}: would change")?;
         }
-    }
+        Ok(())
+    })?;
     if changed == 0 && failed == 0 {
         writeln!(output, "nothing to change")?;
     }

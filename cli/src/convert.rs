@@ -40,10 +40,6 @@ pub(crate) fn clean(cleaner: &Cleaner, bytes: &[u8], kind: Kind) -> Result<Artic
     }
 }
 
-/// What is said about a damaged document.
-pub(crate) const DAMAGED: &str =
-    "some bytes are no text in any likely encoding; each is now U+FFFD";
-
 /// Whether some bytes of a document have no meaning in its encoding.
 pub(crate) fn is_damaged(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err() && decode(bytes).contains(char::REPLACEMENT_CHARACTER)

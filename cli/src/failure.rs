@@ -1,10 +1,12 @@
-//! What can go wrong in the command and the exit status it gives.
+//! What can go wrong in the command or with an input, and the exit status it gives.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use offprint::Error;
+
+use crate::arguments::Source;
 
 /// Ends the command before any input is looked at, or because the output is gone.
 #[derive(Debug)]
@@ -41,6 +43,49 @@ impl Failure {
             }
         }
     }
+}
+
+/// Why an input has no result, or not all of its results.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// The input is at fault. The others go on.
+    Input(String),
+    /// The output is gone, and with it all reason to go on.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+/// Does something with each source; complains about those with a problem and tells how many they are.
+///
+/// # Errors
+/// When the output is gone.
+pub(crate) fn each<'a>(
+    sources: impl IntoIterator<Item = &'a Source>,
+    mut act: impl FnMut(&Source) -> Result<(), Problem>,
+) -> Result<usize, Failure> {
+    let mut failed = 0;
+    for source in sources {
+        match act(source) {
+            Ok(()) => {}
+            Err(Problem::Output(error)) => return Err(error.into()),
+            Err(Problem::Input(message)) => {
+                failed += 1;
+                complain(&format_args!("{source}: {message}"));
+            }
+        }
+    }
+    Ok(failed)
 }
 
 /// Tells standard error about a problem.

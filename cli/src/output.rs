@@ -97,6 +97,11 @@ impl Output {
     }
 }
 
+/// Whether two paths name one file; two that do not exist yet do if they are spelled alike.
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
 /// As many links as Linux follows.
 const MAX_LINKS: usize = 40;
 

@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 use offprint::{ExampleFailure, ExampleFault, RulePack, Rules};
 
 use crate::arguments::{RulesCommand, Source};
-use crate::convert::{self, Kind};
-use crate::explain::Explanation;
-use crate::failure::{Failure, complain};
-use crate::input;
+use crate::cleaned::Cleaned;
+use crate::failure::{Failure, Problem, complain, each};
 use crate::output::Output;
 
 /// Does what is asked; tells how many files or examples are wrong.
@@ -22,28 +20,11 @@ pub(crate) fn run(command: &RulesCommand) -> Result<usize, Failure> {
         RulesCommand::Test { files } => test(files, &mut output)?,
         RulesCommand::Explain { inputs, reading } => {
             let cleaner = crate::cleaner(reading, true)?;
-            let mut failed = 0;
-            for source in Source::all(inputs) {
-                let article = input::read(&source).and_then(|bytes| {
-                    let kind = Kind::of(&bytes, reading.from);
-                    convert::clean(&cleaner, &bytes, kind).map_err(|error| error.to_string())
-                });
-                match article {
-                    Ok(article) => {
-                        let name = source.to_string();
-                        write!(
-                            output,
-                            "{}",
-                            Explanation { name: &name, report: article.report() }
-                        )?;
-                    }
-                    Err(problem) => {
-                        failed += 1;
-                        complain(&format_args!("{source}: {problem}"));
-                    }
-                }
-            }
-            failed
+            each(&Source::all(inputs), |source| {
+                let cleaned =
+                    Cleaned::of(source, &cleaner, reading.from).map_err(Problem::Input)?;
+                Ok(output.write_all(cleaned.explanation(source).as_bytes())?)
+            })?
         }
     };
     output.finish()?;
