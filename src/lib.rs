@@ -32,8 +32,8 @@ pub use article::{
 };
 pub use cleaner::{Cleaner, CleanerBuilder};
 pub use emit::{
-    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, HtmlOptions,
-    LinkStyle, MarkdownOptions, MathStyle, TextOptions,
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Engine, Fence, HardBreak, HeadingStyle,
+    HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextOptions,
 };
 pub use error::{Error, RulePackError};
 pub use limits::{Limit, Limits};

@@ -45,16 +45,18 @@ pub(crate) fn is_damaged(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err() && decode(bytes).contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// An article in one format, with one line end behind it. A post gives a post: Markdown and HTML begin with the front matter, if the
-/// source had any.
+/// An article in one format, with one line end behind it. A post gives a post: Markdown and HTML begin with front matter, as the style
+/// wants it.
 ///
 /// # Errors
 /// When the result is larger than the limits allow.
 pub(crate) fn write(article: &Article, to: To, style: &Style) -> Result<String, Error> {
     let mut text = match to {
-        To::Markdown => with_front_matter(article, article.to_markdown_with(&style.markdown())),
+        To::Markdown => {
+            with_front_matter(article, style, article.to_markdown_with(&style.markdown()))
+        }
         To::Html if style.is_page() => article.to_html_with(&style.html()),
-        To::Html => with_front_matter(article, article.to_html_with(&style.html())),
+        To::Html => with_front_matter(article, style, article.to_html_with(&style.html())),
         To::Text => article.to_text(),
         To::Json => article.to_json(),
     };
@@ -65,8 +67,8 @@ pub(crate) fn write(article: &Article, to: To, style: &Style) -> Result<String, 
     Ok(text)
 }
 
-fn with_front_matter(article: &Article, body: String) -> String {
-    let front_matter = article.to_front_matter();
+fn with_front_matter(article: &Article, style: &Style, body: String) -> String {
+    let front_matter = style.front_matter(article);
     match (front_matter.is_empty(), body.is_empty()) {
         (true, _) => body,
         (false, true) => front_matter,

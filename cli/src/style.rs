@@ -1,7 +1,7 @@
 //! How results are written: words of the command line go in, options of the library come out.
 
 use clap::{Args, ValueEnum};
-use offprint::{EmphasisFallback, HtmlOptions, LinkStyle, MarkdownOptions};
+use offprint::{Article, EmphasisFallback, Engine, HtmlOptions, LinkStyle, MarkdownOptions};
 
 /// How Markdown and HTML are written.
 #[derive(Debug, Default, Args)]
@@ -40,6 +40,11 @@ pub(crate) struct Style {
     )]
     shift_headings: i8,
 
+    /// Front matter of Markdown and HTML: `keep` writes what the source had, under its own keys; an engine's name writes what that engine
+    /// reads, whatever the source had; `none` writes none
+    #[arg(long, value_enum, value_name = "ENGINE", default_value = "keep", help_heading = "Style")]
+    front_matter: FrontMatter,
+
     /// Write HTML as a whole page with title, metadata and a small style
     #[arg(long, help_heading = "Style")]
     page: bool,
@@ -56,6 +61,18 @@ enum Dialect {
     Zola,
     Hexo,
     Jekyll,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FrontMatter {
+    #[default]
+    Keep,
+    Hexo,
+    Hugo,
+    Zola,
+    Jekyll,
+    Obsidian,
+    None,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -106,6 +123,20 @@ impl Style {
 
     pub(crate) fn html(&self) -> HtmlOptions {
         HtmlOptions::new().page(self.page).heading_shift(self.shift_headings)
+    }
+
+    /// The front matter of an article, which may be empty.
+    pub(crate) fn front_matter(&self, article: &Article) -> String {
+        let engine = match self.front_matter {
+            FrontMatter::Keep => return article.to_front_matter(),
+            FrontMatter::None => return String::new(),
+            FrontMatter::Hexo => Engine::Hexo,
+            FrontMatter::Hugo => Engine::Hugo,
+            FrontMatter::Zola => Engine::Zola,
+            FrontMatter::Jekyll => Engine::Jekyll,
+            FrontMatter::Obsidian => Engine::Obsidian,
+        };
+        article.to_front_matter_for(engine)
     }
 
     /// Whether HTML is a whole page, which says its metadata itself.

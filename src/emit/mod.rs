@@ -9,6 +9,7 @@ mod markdown;
 mod text;
 mod yaml;
 
+pub use front_matter::Engine;
 pub use html::HtmlOptions;
 pub use markdown::{
     Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,

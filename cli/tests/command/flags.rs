@@ -222,3 +222,35 @@ fn markdown_is_written_for_who_reads_it() {
     assert!(markdown(&["--to", "html", "--page"]).starts_with("<!doctype html>"));
     assert_eq!(offprint(&["--raw-html", "--no-raw-html"], html).status, 2);
 }
+
+#[test]
+fn front_matter_is_written_for_who_reads_it() {
+    let post = "---\ntitle: A\ndate: Tue, 30 Nov 2021 23:23:00 GMT\ntags: t\nmood: good\n---\n<p>x";
+    let front_matter = |engine: &str, words: &[&str]| {
+        let done = offprint(&[&["--front-matter", engine], words].concat(), post);
+        assert_eq!(done.status, 0, "{}", done.err);
+        done.out
+    };
+    assert_eq!(front_matter("keep", &[]), offprint(&[], post).out);
+    assert_eq!(front_matter("none", &[]), "x\n");
+    assert_eq!(
+        front_matter("zola", &[]),
+        "+++\ntitle = \"A\"\ndate = 2021-11-30T23:23:00Z\n\n[taxonomies]\ntags = [\"t\"]\n\n[extra]\nmood = \"good\"\n+++\n\nx\n"
+    );
+    assert_eq!(
+        front_matter("hugo", &["--to", "html"]),
+        "---\ntitle: A\ndate: 2021-11-30T23:23:00Z\ntags:\n  - t\nmood: good\n---\n\n<p>x</p>\n"
+    );
+    for engine in ["hexo", "jekyll", "obsidian"] {
+        assert!(front_matter(engine, &[]).starts_with("---\ntitle: A\n"), "{engine}");
+    }
+    assert_eq!(offprint(&["--front-matter", "pelican"], post).status, 2);
+}
+
+#[test]
+fn a_page_gives_front_matter_for_an_engine() {
+    let page = "<!doctype html><title>A Day</title><body><article><h1>A Day</h1><p>The first paragraph, which is long enough.</p></article>";
+    assert!(!offprint(&["--from", "page"], page).out.starts_with("---"));
+    let done = offprint(&["--from", "page", "--front-matter", "jekyll"], page);
+    assert!(done.out.starts_with("---\ntitle: A Day\n"), "{}", done.out);
+}
