@@ -1,24 +1,24 @@
-//! Many selectors, one walk: each selector waits in a bucket under an id, class, part of an attribute, attribute or name that its
-//! rightmost compound demands, so an element is compared only with selectors that have a chance.
+//! Many selectors, one walk. Each selector waits under a token (an id, class, part of an attribute, attribute or name) that its rightmost
+//! compound demands; the walk notes which tokens the elements have. Then only selectors all of whose tokens, those of ancestors
+//! included, are somewhere in the document are compared with the elements that have their token.
 //!
-//! Lists belong to groups. A group may be off, or wait for one of its markers: then what its lists might match is noted, and
-//! compared only if a marker turned up anywhere in the document. So packs for other pages cost next to nothing.
+//! Lists belong to groups. A group may be off, or wait for one of its markers: markers are compared first. So packs for other pages cost
+//! next to nothing.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use html5ever::{LocalName, ns};
 use selectors::context::{
     MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
     SelectorCaches,
 };
 use selectors::matching::matches_selector;
-use selectors::parser::{Component, Selector as Complex};
+use selectors::parser::Selector as Complex;
 
 use super::Selector;
 use super::element::Handle;
+use super::keys;
 use super::names::Syntax;
-use super::parts::Parts;
+use super::tokens::{KnownValues, Token, Tokens};
 use crate::dom::{Document, NodeId};
 
 /// Many selector lists, numbered in the order in which they were added.
@@ -26,12 +26,9 @@ use crate::dom::{Document, NodeId};
 pub(crate) struct SelectorSet {
     selectors: Vec<Listed>,
     lists: u32,
-    ids: Map<Box<str>>,
-    classes: Map<Box<str>>,
-    parts: Parts,
-    attributes: Map<LocalName>,
-    names: Map<LocalName>,
-    anywhere: Vec<u32>,
+    tokens: Tokens,
+    /// The selectors that wait under each token.
+    waiting: Vec<Vec<u32>>,
 }
 
 /// One selector of a list.
@@ -41,6 +38,8 @@ struct Listed {
     list: u32,
     group: u32,
     is_marker: bool,
+    /// The tokens that must be in the document.
+    needs: Vec<Token>,
 }
 
 /// Whether the lists of a group count for a document.
@@ -52,52 +51,47 @@ pub(crate) enum Group {
     Waiting,
 }
 
-type Map<K> = HashMap<K, Vec<u32>, BuildHasherDefault<KeyHasher>>;
-
-/// Where a selector waits.
-enum Key<'s> {
-    Id(Box<str>),
-    Class(Box<str>),
-    Part(LocalName, &'s str),
-    Attribute(LocalName),
-    Name(LocalName),
-    Anywhere,
+/// What a walk found: the tokens that are somewhere in the document, and the elements, in order, with each token under which
+/// selectors wait.
+struct Found {
+    /// By token, whether it is there.
+    tokens: Vec<bool>,
+    elements: Vec<(NodeId, Token)>,
 }
 
-/// A selector that may match an element: the place of the element in the walk, the element, the selector.
-type Candidate = (usize, NodeId, u32);
+/// The selectors that may match something, by token.
+struct Awake {
+    ranges: Vec<Range<u32>>,
+    selectors: Vec<u32>,
+}
 
 impl SelectorSet {
     /// Adds a list to a group and returns its number. A marker's own matches are not told; they turn the group on.
     pub(crate) fn add(&mut self, selector: &Selector, group: u32, is_marker: bool) -> u32 {
-        let number = self.lists;
+        let list = self.lists;
         self.lists += 1;
         for complex in &selector.list {
             let index = u32::try_from(self.selectors.len()).unwrap_or(u32::MAX);
-            for key in keys(complex) {
-                self.bucket(key, index);
+            let keys = keys::keys(complex, &mut self.tokens);
+            let needs = keys::needs(complex, &mut self.tokens);
+            self.waiting.resize_with(self.tokens.len(), Vec::new);
+            for key in keys {
+                self.waiting[key as usize].push(index);
             }
-            let selector = complex.clone();
-            self.selectors.push(Listed { selector, list: number, group, is_marker });
+            self.selectors.push(Listed {
+                selector: complex.clone(),
+                list,
+                group,
+                is_marker,
+                needs,
+            });
         }
-        number
-    }
-
-    /// Puts the selector with this number where an element with this key will find it.
-    fn bucket(&mut self, key: Key<'_>, index: u32) {
-        match key {
-            Key::Id(id) => self.ids.entry(id).or_default().push(index),
-            Key::Class(class) => self.classes.entry(class).or_default().push(index),
-            Key::Part(attribute, text) => self.parts.add(attribute, text, index),
-            Key::Attribute(name) => self.attributes.entry(name).or_default().push(index),
-            Key::Name(name) => self.names.entry(name).or_default().push(index),
-            Key::Anywhere => self.anywhere.push(index),
-        }
+        list
     }
 
     /// To be called once, when all lists were added.
     pub(crate) fn build(&mut self) {
-        self.parts.build();
+        self.tokens.build();
     }
 
     /// The elements below `root` (itself not included) that match lists of groups that are on, with the number of the list: in
@@ -111,6 +105,7 @@ impl SelectorSet {
         if self.selectors.is_empty() {
             return Vec::new();
         }
+        let found = self.walk(document, root);
         let mut caches = SelectorCaches::default();
         let mut context = MatchingContext::new(
             MatchingMode::Normal,
@@ -120,176 +115,95 @@ impl SelectorSet {
             NeedsSelectorFlags::No,
             MatchingForInvalidation::No,
         );
-        let mut found: Vec<(usize, NodeId, u32)> = Vec::new();
-        let mut later: Vec<Candidate> = Vec::new();
-        let mut candidates = Vec::new();
-        for (place, id) in document.descendants(root).enumerate() {
-            let Some(handle) = Handle::new(document, id) else { continue };
-            candidates.clear();
-            self.candidates(document, id, &mut candidates);
-            if candidates.is_empty() {
-                continue;
+        let mut matches = |listed: &Listed, id| {
+            Handle::new(document, id).is_some_and(|element| {
+                matches_selector(&listed.selector, 0, None, element, &mut context)
+            })
+        };
+        let state = |groups: &[Group], listed: &Listed| groups.get(listed.group as usize).copied();
+
+        let markers = self.awake(&found, |listed| {
+            listed.is_marker && state(groups, listed) == Some(Group::Waiting)
+        });
+        self.visit(&found, &markers, |id, listed| {
+            if state(groups, listed) == Some(Group::Waiting) && matches(listed, id) {
+                groups[listed.group as usize] = Group::On;
             }
-            candidates.sort_unstable();
-            candidates.dedup();
-            let mut last = None;
-            for &index in &candidates {
-                let Some(listed) = self.selectors.get(index as usize) else { continue };
-                let Some(group) = groups.get_mut(listed.group as usize) else { continue };
-                match group {
-                    Group::Off => continue,
-                    Group::On if listed.is_marker => continue,
-                    Group::Waiting if !listed.is_marker => {
-                        later.push((place, id, index));
-                        continue;
-                    }
-                    Group::On | Group::Waiting => {}
-                }
-                if last != Some(listed.list)
-                    && matches_selector(&listed.selector, 0, None, handle, &mut context)
-                {
-                    if listed.is_marker {
-                        *group = Group::On;
-                    } else {
-                        found.push((place, id, listed.list));
-                        last = Some(listed.list);
-                    }
-                }
-            }
-        }
-        let in_time = found.len();
-        for (place, id, index) in later {
-            if let Some(listed) = self.selectors.get(index as usize)
-                && groups.get(listed.group as usize) == Some(&Group::On)
-                && let Some(handle) = Handle::new(document, id)
-                && matches_selector(&listed.selector, 0, None, handle, &mut context)
-            {
-                found.push((place, id, listed.list));
-            }
-        }
-        if found.len() > in_time {
-            found.sort_unstable_by_key(|&(place, _, list)| (place, list));
-            found.dedup();
-        }
+        });
         for group in groups.iter_mut().filter(|group| **group == Group::Waiting) {
             *group = Group::Off;
         }
-        found.into_iter().map(|(_, id, list)| (id, list)).collect()
+
+        let awake = self
+            .awake(&found, |listed| !listed.is_marker && state(groups, listed) == Some(Group::On));
+        let mut matching: Vec<(NodeId, u32)> = Vec::new();
+        self.visit(&found, &awake, |id, listed| {
+            if matching.last() != Some(&(id, listed.list)) && matches(listed, id) {
+                matching.push((id, listed.list));
+            }
+        });
+        matching
     }
 
-    fn candidates(&self, document: &Document, id: NodeId, candidates: &mut Vec<u32>) {
-        let Some(element) = document.element(id) else { return };
-        candidates.extend_from_slice(&self.anywhere);
-        if let Some(bucket) = self.names.get(&element.name.local) {
-            candidates.extend_from_slice(bucket);
+    /// The tokens of the elements below `root`, and of those around it that selectors can look at.
+    fn walk(&self, document: &Document, root: NodeId) -> Found {
+        let mut known = KnownValues::default();
+        let mut found = Found { tokens: vec![false; self.tokens.len()], elements: Vec::new() };
+        let around = std::iter::once(root).chain(document.ancestors(root));
+        let around = around.flat_map(|id| {
+            let before = std::iter::successors(Some(id), |&id| document.previous_sibling(id));
+            before.filter_map(|id| document.element(id))
+        });
+        for element in around {
+            self.tokens.of(element, &mut known, &mut |token| found.tokens[token as usize] = true);
         }
-        for attribute in element.attributes.iter().filter(|a| a.name.ns == ns!()) {
-            let name = &attribute.name.local;
-            if let Some(bucket) = self.attributes.get(name) {
-                candidates.extend_from_slice(bucket);
-            }
-            self.parts.find(name, &attribute.value, candidates);
-            match &**name {
-                "id" => {
-                    if let Some(bucket) = self.ids.get(&*attribute.value) {
-                        candidates.extend_from_slice(bucket);
-                    }
+        for id in document.descendants(root) {
+            let Some(element) = document.element(id) else { continue };
+            self.tokens.of(element, &mut known, &mut |token| {
+                found.tokens[token as usize] = true;
+                if !self.waiting[token as usize].is_empty() {
+                    found.elements.push((id, token));
                 }
-                "class" => {
-                    // A word written twice gives the same candidates twice, no more than the input has words.
-                    for word in attribute.value.split_ascii_whitespace() {
-                        if let Some(bucket) = self.classes.get(word) {
-                            candidates.extend_from_slice(bucket);
-                        }
-                    }
-                }
-                _ => {}
+            });
+        }
+        found
+    }
+
+    /// The selectors that are `wanted` and whose tokens are all there.
+    fn awake(&self, found: &Found, wanted: impl Fn(&Listed) -> bool) -> Awake {
+        let mut selectors = Vec::new();
+        let ranges = self.waiting.iter().zip(&found.tokens).map(|(waiting, is_there)| {
+            let start = selectors.len() as u32;
+            if *is_there {
+                selectors.extend(waiting.iter().copied().filter(|&index| {
+                    let listed = &self.selectors[index as usize];
+                    wanted(listed) && listed.needs.iter().all(|&need| found.tokens[need as usize])
+                }));
+            }
+            start..selectors.len() as u32
+        });
+        let ranges = ranges.collect();
+        Awake { ranges, selectors }
+    }
+
+    /// Shows each element with each selector that may match it, in the order of the document and of the selectors, each pair once.
+    fn visit<'s>(&'s self, found: &Found, awake: &Awake, mut show: impl FnMut(NodeId, &'s Listed)) {
+        if awake.selectors.is_empty() {
+            return;
+        }
+        let mut candidates: Vec<u32> = Vec::new();
+        for element in found.elements.chunk_by(|a, b| a.0 == b.0) {
+            candidates.clear();
+            for &(_, token) in element {
+                let Range { start, end } = awake.ranges[token as usize].clone();
+                candidates.extend_from_slice(&awake.selectors[start as usize..end as usize]);
+            }
+            if let Some(&(id, _)) = element.first() {
+                candidates.sort_unstable();
+                candidates.dedup();
+                candidates.iter().for_each(|&index| show(id, &self.selectors[index as usize]));
             }
         }
-    }
-}
-
-/// The rarest things of which the rightmost compound demands one: mostly one thing; for `:is(…)` one for each case.
-fn keys(selector: &Complex<Syntax>) -> Vec<Key<'_>> {
-    let mut best = vec![Key::Anywhere];
-    for component in selector.iter() {
-        let candidates = match component {
-            Component::Is(cases) | Component::Where(cases) => {
-                // Parentheses do not nest, so a case has one key and this recursion is one level deep.
-                cases.slice().iter().flat_map(keys).collect()
-            }
-            component => vec![key(component)],
-        };
-        let rank = |keys: &[Key<'_>]| keys.iter().map(Key::rank).min().unwrap_or(0);
-        if rank(&candidates) > rank(&best) {
-            best = candidates;
-        }
-    }
-    best
-}
-
-fn key(component: &Component<Syntax>) -> Key<'_> {
-    match component {
-        Component::ID(id) => Key::Id((&*id.0).into()),
-        Component::Class(class) => Key::Class((&*class.0).into()),
-        Component::AttributeInNoNamespaceExists { local_name_lower, .. } => {
-            Key::Attribute(local_name_lower.0.clone())
-        }
-        Component::AttributeInNoNamespace { local_name, value, .. } => {
-            let name = local_name.0.to_ascii_lowercase();
-            match value.as_ref() {
-                "" => Key::Attribute(name),
-                value => Key::Part(name, value),
-            }
-        }
-        Component::LocalName(name) => Key::Name(name.lower_name.0.clone()),
-        _ => Key::Anywhere,
-    }
-}
-
-impl Key<'_> {
-    /// How few elements have it, roughly.
-    fn rank(&self) -> u8 {
-        match self {
-            Key::Id(_) => 5,
-            Key::Class(_) => 4,
-            Key::Part(..) => 3,
-            Key::Attribute(_) => 2,
-            Key::Name(_) => 1,
-            Key::Anywhere => 0,
-        }
-    }
-}
-
-/// Fast and not resistant to chosen collisions, which is fine: the keys come from rule packs, documents only look up.
-/// Source: the multiply-and-rotate step of rustc's FxHasher, read 2026-11.
-#[derive(Default)]
-pub(super) struct KeyHasher(u64);
-
-impl KeyHasher {
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let value = chunk.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
-            self.mix(value);
-        }
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.mix(value.into());
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.mix(value.into());
     }
 }
 

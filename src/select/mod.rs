@@ -7,10 +7,12 @@
 
 mod buckets;
 mod element;
+mod keys;
 mod names;
 mod parse;
 mod parts;
 mod scan;
+mod tokens;
 
 pub(crate) use buckets::{Group, SelectorSet};
 pub(crate) use parse::{Selector, SelectorError};

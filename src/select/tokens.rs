@@ -1,0 +1,214 @@
+//! Tokens: the names, ids, classes, attributes and parts of attributes that selectors speak of, numbered. An element in, its tokens
+//! out.
+//!
+//! Classes are told apart by their letters alone, whatever the case: a token says that a selector may match, not that it does.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use html5ever::{LocalName, ns};
+
+use super::parts::Pieces;
+use crate::dom::Element;
+
+/// The number of a token.
+pub(super) type Token = u32;
+
+/// What every element has.
+pub(super) const ANY: Token = 0;
+
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// The tokens that selectors speak of.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// How many there are besides [`ANY`].
+    last: Token,
+    names: Map<LocalName, Token>,
+    ids: Map<Box<str>, Token>,
+    classes: Map<Box<str>, Token>,
+    attributes: Map<LocalName, Attribute>,
+}
+
+/// What selectors ask of an attribute.
+#[derive(Debug, Default)]
+struct Attribute {
+    number: u32,
+    /// That it is there.
+    token: Option<Token>,
+    parts: Pieces,
+}
+
+impl Tokens {
+    pub(super) fn name(&mut self, name: &str) -> Token {
+        *self.names.entry(LocalName::from(name)).or_insert_with(|| next(&mut self.last))
+    }
+
+    pub(super) fn id(&mut self, id: &str) -> Token {
+        self.asked("id");
+        *self.ids.entry(id.into()).or_insert_with(|| next(&mut self.last))
+    }
+
+    pub(super) fn class(&mut self, class: &str) -> Token {
+        self.asked("class");
+        let class = class.to_ascii_lowercase().into_boxed_str();
+        *self.classes.entry(class).or_insert_with(|| next(&mut self.last))
+    }
+
+    pub(super) fn attribute(&mut self, name: &str) -> Token {
+        let new = self.last + 1;
+        let token = *self.asked(name).token.get_or_insert(new);
+        self.last = self.last.max(token);
+        token
+    }
+
+    /// The token of `text` somewhere in the value of an attribute.
+    pub(super) fn part(&mut self, attribute: &str, text: &str) -> Token {
+        let new = self.last + 1;
+        let token = self.asked(attribute).parts.add(text, new);
+        self.last = self.last.max(token);
+        token
+    }
+
+    fn asked(&mut self, attribute: &str) -> &mut Attribute {
+        let number = self.attributes.len() as u32;
+        let new = || Attribute { number, ..Attribute::default() };
+        self.attributes.entry(LocalName::from(attribute)).or_insert_with(new)
+    }
+
+    /// To be called once, when all tokens are known.
+    pub(super) fn build(&mut self) {
+        self.attributes.values_mut().for_each(|attribute| attribute.parts.build());
+    }
+
+    /// How many numbers tokens have.
+    pub(super) fn len(&self) -> usize {
+        self.last as usize + 1
+    }
+
+    /// Calls `found` with each token of `element`; with some more than once.
+    pub(super) fn of<'d>(
+        &self,
+        element: &'d Element,
+        known: &mut KnownValues<'d>,
+        found: &mut impl FnMut(Token),
+    ) {
+        found(ANY);
+        if let Some(&token) = self.names.get(&element.name.local) {
+            found(token);
+        }
+        for attribute in element.attributes.iter().filter(|a| a.name.ns == ns!()) {
+            let name = &attribute.name.local;
+            let Some(asked) = self.attributes.get(name) else { continue };
+            asked.token.into_iter().for_each(&mut *found);
+            let value = &*attribute.value;
+            let is_class = &**name == "class";
+            if &**name == "id"
+                && let Some(&token) = self.ids.get(value)
+            {
+                found(token);
+            }
+            if is_class || !asked.parts.is_empty() {
+                let find = |tokens: &mut Vec<Token>| {
+                    asked.parts.find(value, tokens);
+                    if is_class {
+                        value.split_ascii_whitespace().for_each(|word| self.word(word, tokens));
+                    }
+                };
+                known.tokens(asked.number, value, find).iter().copied().for_each(&mut *found);
+            }
+        }
+    }
+
+    fn word(&self, word: &str, tokens: &mut Vec<Token>) {
+        tokens.extend(match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            false => self.classes.get(word),
+            true => self.classes.get(word.to_ascii_lowercase().as_str()),
+        });
+    }
+}
+
+fn next(last: &mut Token) -> Token {
+    *last += 1;
+    *last
+}
+
+/// How many values of attributes are remembered.
+const REMEMBERED: usize = 256;
+
+/// The tokens of values that came lately: pages repeat the classes of their elements. A value takes the place of another one, so values
+/// cannot be chosen that make this slow.
+#[derive(Default)]
+pub(super) struct KnownValues<'d> {
+    values: Vec<KnownValue<'d>>,
+    tokens: Vec<Token>,
+}
+
+/// The number of an attribute, a value of it, and where its tokens are.
+#[derive(Clone)]
+struct KnownValue<'d>(u32, &'d str, Range<usize>);
+
+impl<'d> KnownValues<'d> {
+    /// The tokens of a value, each once: those that `find` appends, now or before.
+    fn tokens(
+        &mut self,
+        attribute: u32,
+        value: &'d str,
+        find: impl FnOnce(&mut Vec<Token>),
+    ) -> &[Token] {
+        if self.values.is_empty() {
+            self.values.resize(REMEMBERED, KnownValue(u32::MAX, "", 0..0));
+        }
+        let mut hasher = KeyHasher::default();
+        hasher.write(value.as_bytes());
+        let place = (hasher.finish() >> 56) as usize % REMEMBERED;
+        let known = &mut self.values[place];
+        if known.0 != attribute || known.1 != value {
+            let start = self.tokens.len();
+            find(&mut self.tokens);
+            let mut found = self.tokens.split_off(start);
+            found.sort_unstable();
+            found.dedup();
+            self.tokens.append(&mut found);
+            *known = KnownValue(attribute, value, start..self.tokens.len());
+        }
+        &self.tokens[known.2.clone()]
+    }
+}
+
+/// Fast and not resistant to chosen collisions, which is fine: the keys come from rule packs, documents only look up.
+/// Source: the multiply-and-rotate step of rustc's FxHasher, read 2026-11.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl KeyHasher {
+    fn mix(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(chunk.try_into().map_or(0, u64::from_le_bytes));
+        }
+        let rest = chunks.remainder();
+        self.mix(
+            rest.iter().rev().fold(rest.len() as u64, |value, &byte| value << 8 | u64::from(byte)),
+        );
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.mix(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.mix(value.into());
+    }
+}
