@@ -3,6 +3,8 @@
 //! Malformed markup is never an error: every byte sequence is some document. What is left are limits, settings
 //! that contradict each other, rule packs that are wrong, pages without an article, and front matter or JSON that cannot be read.
 
+use std::ops::Range;
+
 use crate::article::Article;
 use crate::limits::Limit;
 
@@ -54,7 +56,7 @@ pub enum Error {
     },
 }
 
-/// What is wrong in a rule pack, and where.
+/// What is wrong in a rule pack, or in another file that a person writes, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RulePackError {
@@ -72,6 +74,40 @@ pub struct RulePackError {
     pub message: String,
     /// What would be right.
     pub help: String,
+}
+
+impl RulePackError {
+    /// What is wrong at a byte range of the file `file` with this text. For the settings of programs, too, so that all mistakes are shown
+    /// in one form.
+    #[must_use]
+    pub fn at(
+        file: &str,
+        text: &str,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let mut start = range.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let rest = &text[line_start..];
+        let source_line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let end = range.end.clamp(start, line_start + source_line.len().max(start - line_start));
+        let width = text.get(start..end).map_or(1, |t| t.chars().count()).max(1);
+        // A minified file must not make an error of a megabyte.
+        let source_line: String = source_line.chars().take(500).collect();
+        Self {
+            file: file.to_owned(),
+            line: text[..line_start].bytes().filter(|&b| b == b'\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            width: width.min(500),
+            source_line,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
 }
 
 impl std::fmt::Display for RulePackError {

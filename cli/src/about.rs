@@ -59,7 +59,8 @@ pub(crate) fn doctor() -> Result<usize, Failure> {
     Ok(0)
 }
 
-fn write(text: &[u8]) -> Result<usize, Failure> {
+/// Writes a text on standard output.
+pub(crate) fn write(text: &[u8]) -> Result<usize, Failure> {
     let mut output = Output::open(None)?;
     output.write_all(text)?;
     output.finish()?;

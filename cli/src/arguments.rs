@@ -4,13 +4,17 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use offprint::Images;
 
+use crate::failure::Failure;
 use crate::output::is_same_file;
+use crate::settings::Settings;
 use crate::style::Style;
 
 /// Article HTML in, clean HTML, Markdown, text or JSON out.
+///
+/// Every flag is also a key of `offprint.toml` and a variable: `--front-matter` is `front-matter` there and OFFPRINT_FRONT_MATTER.
 #[derive(Debug, Parser)]
 #[command(
     name = "offprint",
@@ -60,9 +64,28 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) style: Style,
 
+    #[command(flatten)]
+    configuration: Configuration,
+
     /// Tell what was removed, rewritten and relabelled, and by which rule: on standard error, or in each line of `--from jsonl`
     #[arg(long)]
     pub(crate) explain: bool,
+}
+
+/// Where settings come from beside the command line.
+#[derive(Debug, Args)]
+struct Configuration {
+    /// Read settings from this file, not from the `offprint.toml` of this folder or of the nearest one above
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Settings")]
+    config: Option<PathBuf>,
+
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config", global = true, help_heading = "Settings")]
+    no_config: bool,
+
+    /// Show every setting, its value and where that comes from, and do nothing else
+    #[arg(long, global = true, help_heading = "Settings")]
+    print_config: bool,
 }
 
 /// How inputs are read and cleaned.
@@ -105,6 +128,25 @@ pub(crate) enum Command {
 
         #[command(flatten)]
         reading: Reading,
+    },
+    /// Tell what was removed, rewritten and relabelled in each input, by which rule and why
+    Explain {
+        /// Files, folders and patterns; `-` is standard input, and so is no name at all
+        #[arg(value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+
+        /// As what: lines to read, one JSON object for each input, or one page that shows source and result side by side
+        #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+        format: ExplainFormat,
+
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Write the JSON Schema of an article in JSON, of a rule file, or of `offprint.toml`
+    Schema {
+        /// Of what
+        #[arg(value_enum, value_name = "WHAT")]
+        of: Schema,
     },
     /// Write the completions of a shell
     Completions {
@@ -165,7 +207,29 @@ Examples:
   offprint --dialect hugo post.html        Markdown in which no shortcode begins
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
   offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl
-  offprint rules explain post.html         which rule did what, and where";
+  offprint explain --format html post.html > why.html   what was changed, and why";
+
+/// How changes are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// One change a paragraph, with its place
+    Text,
+    /// {"input", "changes"}, one input a line
+    Json,
+    /// A page of its own, without scripts and pictures
+    Html,
+}
+
+/// What there is a JSON Schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// What `--to json` writes
+    Article,
+    /// A rule file
+    Rules,
+    /// `offprint.toml`
+    Config,
+}
 
 /// What an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -226,20 +290,6 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
-impl Source {
-    /// The sources that these words name.
-    pub(crate) fn all(inputs: &[PathBuf]) -> Vec<Self> {
-        if inputs.is_empty() {
-            return vec![Self::StandardInput];
-        }
-        let source = |path: &PathBuf| match path.as_os_str() == "-" {
-            true => Self::StandardInput,
-            false => Self::File(path.clone()),
-        };
-        inputs.iter().map(source).collect()
-    }
-}
-
 impl std::fmt::Display for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -250,13 +300,25 @@ impl std::fmt::Display for Source {
 }
 
 impl Arguments {
-    /// Reads the command line; prints what is wrong and ends the process if it makes no sense.
-    pub(crate) fn read() -> Self {
-        let arguments = Self::parse();
+    /// Reads the command line with what the environment and the settings file add; ends the process if it makes no sense. `Err` is
+    /// what `--print-config` asks for.
+    ///
+    /// # Errors
+    /// When the settings file or a variable is wrong.
+    pub(crate) fn read() -> Result<Result<Self, String>, Failure> {
+        let mut command = Self::command();
+        command.build();
+        let settings =
+            Settings::of(std::env::args_os().collect(), &command).map_err(Failure::Usage)?;
+        let matches = Self::command().get_matches_from(&settings.words);
+        let arguments = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        if arguments.configuration.print_config {
+            return Ok(Err(settings.shown(&command, &matches)));
+        }
         if let Err(problem) = arguments.check() {
             Self::command().error(ErrorKind::ValueValidation, problem).exit();
         }
-        arguments
+        Ok(Ok(arguments))
     }
 
     fn check(&self) -> Result<(), String> {
@@ -319,15 +381,5 @@ mod tests {
         assert!(images("0").is_err());
         assert!(images("-5").is_err());
         assert!(images("big").is_err());
-    }
-
-    #[test]
-    fn no_name_and_a_dash_are_standard_input() {
-        let sources = |words: &[&str]| Source::all(&Arguments::parse_from(words).inputs);
-        assert_eq!(sources(&["offprint"]), [Source::StandardInput]);
-        assert_eq!(
-            sources(&["offprint", "a.html", "-"]),
-            [Source::File("a.html".into()), Source::StandardInput]
-        );
     }
 }

@@ -134,9 +134,12 @@ mod tests {
     }
 
     #[test]
-    fn without_a_word_standard_input_is_read() {
+    fn without_a_word_and_for_a_dash_standard_input_is_read() {
         let documents = find(&[], From::Auto).unwrap();
         assert_eq!(documents.list[0].source, Source::StandardInput);
         assert!(!documents.searched);
+        let documents = find(&["absent.html".into(), "-".into()], From::Auto).unwrap();
+        let sources: Vec<_> = documents.list.into_iter().map(|found| found.source).collect();
+        assert_eq!(sources, [Source::File("absent.html".into()), Source::StandardInput]);
     }
 }

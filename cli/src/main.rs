@@ -8,6 +8,7 @@ mod arguments;
 mod batch;
 mod check;
 mod cleaned;
+mod config;
 mod convert;
 mod destination;
 mod documents;
@@ -17,6 +18,8 @@ mod input;
 mod json_lines;
 mod output;
 mod rules;
+mod schema;
+mod settings;
 mod stream;
 mod style;
 
@@ -29,10 +32,20 @@ use crate::arguments::{Arguments, Command, From, Reading, Source};
 use crate::failure::{Failure, complain};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::read();
+    let arguments = match Arguments::read() {
+        Ok(Ok(arguments)) => arguments,
+        Ok(Err(settings)) => {
+            return about::write(settings.as_bytes()).map_or_else(Failure::exit, status);
+        }
+        Err(failure) => return failure.exit(),
+    };
     let done = match &arguments.command {
         Some(Command::Rules { command }) => rules::run(command).map(status),
         Some(Command::Check { inputs, reading }) => check::run(inputs, reading),
+        Some(Command::Explain { inputs, format, reading }) => {
+            explain::run(inputs, reading, *format).map(status)
+        }
+        Some(Command::Schema { of }) => schema::run(*of).map(status),
         Some(Command::Completions { shell }) => about::completions(*shell).map(status),
         Some(Command::Man) => about::manual().map(status),
         Some(Command::Doctor) => about::doctor().map(status),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use offprint::{ExampleFailure, ExampleFault, RulePack, Rules};
 
-use crate::arguments::{RulesCommand, Source};
-use crate::cleaned::Cleaned;
-use crate::failure::{Failure, Problem, complain, each};
+use crate::arguments::{ExplainFormat, RulesCommand};
+use crate::explain;
+use crate::failure::{Failure, complain};
 use crate::output::Output;
 
 /// Does what is asked; tells how many files or examples are wrong.
@@ -19,12 +19,7 @@ pub(crate) fn run(command: &RulesCommand) -> Result<usize, Failure> {
         RulesCommand::Check { files } => check(files, &mut output)?,
         RulesCommand::Test { files } => test(files, &mut output)?,
         RulesCommand::Explain { inputs, reading } => {
-            let cleaner = crate::cleaner(reading, true)?;
-            each(&Source::all(inputs), |source| {
-                let cleaned =
-                    Cleaned::of(source, &cleaner, reading.from).map_err(Problem::Input)?;
-                Ok(output.write_all(cleaned.explanation(source).as_bytes())?)
-            })?
+            return explain::run(inputs, reading, ExplainFormat::Text);
         }
     };
     output.finish()?;

@@ -5,6 +5,9 @@ use crate::article::{Article, SCHEMA_VERSION};
 use crate::error::Error;
 
 impl Article {
+    /// The JSON Schema of an article in JSON, `docs/article.schema.json`.
+    pub const JSON_SCHEMA: &str = include_str!("../../docs/article.schema.json");
+
     /// The article as JSON on one line: `{"schema":1,"meta":{…},"blocks":[…],"footnotes":[…]}`.
     ///
     /// ```

@@ -1,5 +1,4 @@
-//! A mistake in a rule file: where, what, and what would be right. Turns byte ranges into lines and columns, and the words of the
-//! TOML reader into ours.
+//! A mistake in a rule file: where, what, and what would be right. Turns the words of the TOML reader into ours.
 
 use std::ops::Range;
 
@@ -36,26 +35,8 @@ impl Mistake {
 
     /// The error for a mistake in the file `file` with this text.
     pub(super) fn into_error(self, file: &str, text: &str) -> Error {
-        let mut start = self.at.start.min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let rest = &text[line_start..];
-        let source_line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let end = self.at.end.clamp(start, line_start + source_line.len().max(start - line_start));
-        let width = text.get(start..end).map_or(1, |t| t.chars().count()).max(1);
-        // A minified file must not make an error of a megabyte.
-        let source_line: String = source_line.chars().take(500).collect();
-        Error::RulePack(Box::new(RulePackError {
-            file: file.to_owned(),
-            line: text[..line_start].bytes().filter(|&b| b == b'\n').count() + 1,
-            column: text[line_start..start].chars().count() + 1,
-            width: width.min(500),
-            source_line,
-            message: self.message,
-            help: self.help,
-        }))
+        let Self { at, message, help } = self;
+        Error::RulePack(Box::new(RulePackError::at(file, text, at, message, help)))
     }
 
     /// The mistake that the TOML reader found.

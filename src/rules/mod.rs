@@ -118,6 +118,9 @@ impl Rules {
 }
 
 impl RulePack {
+    /// The JSON Schema of a rule file, `docs/rule-pack.schema.json`.
+    pub const JSON_SCHEMA: &str = include_str!("../../docs/rule-pack.schema.json");
+
     /// Reads a pack. `file_name` is used in errors only.
     ///
     /// # Errors

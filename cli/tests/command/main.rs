@@ -1,9 +1,12 @@
 //! The command as a user runs it: words on the command line, bytes on standard input; bytes, messages and a status come back.
 
 mod bad_input;
+mod explain;
 mod flags;
 mod folders;
 mod json_lines;
 mod rules;
 mod run;
+mod schema;
 mod seeds;
+mod settings;

@@ -15,8 +15,22 @@ pub(crate) struct Done {
 
 /// Runs the command with these words and this standard input.
 pub(crate) fn offprint(words: &[&str], input: impl AsRef<[u8]>) -> Done {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
-        .args(words)
+    run(Command::new(env!("CARGO_BIN_EXE_offprint")).args(words), input)
+}
+
+/// Runs the command in a folder, with these variables.
+pub(crate) fn offprint_in(
+    folder: &str,
+    variables: &[(&str, &str)],
+    words: &[&str],
+    input: impl AsRef<[u8]>,
+) -> Done {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
+    run(command.args(words).current_dir(folder).envs(variables.iter().copied()), input)
+}
+
+fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Done {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
