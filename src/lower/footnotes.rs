@@ -119,8 +119,8 @@ impl BackLinks {
                 if shown {
                     return true;
                 }
-                // An arrow that leads back shows nothing of the note; a link with words does.
-                at = if local_links.contains_key(&node) && !has_words(document, node) {
+                // An arrow or a number that leads back shows nothing of the note; a link with words does.
+                at = if local_links.contains_key(&node) && is_short(document, node) {
                     document.following_outside(node, note)
                 } else {
                     document.following(node, note)
@@ -158,11 +158,6 @@ impl BackLinks {
         let places = std::iter::once(link).chain(around).chain(home);
         places.filter_map(|place| by_place.remove(&place)).flatten().collect()
     }
-}
-
-fn has_words(document: &Document, link: NodeId) -> bool {
-    let mut texts = document.descendants(link).take(NEAR).filter_map(|node| document.text(node));
-    texts.any(|text| text.chars().any(char::is_alphanumeric))
 }
 
 /// Whether a link has no text or not more than a label has: an arrow, a number.
@@ -212,10 +207,10 @@ fn candidates(
 
 /// Whether a link is a reference as this crate writes them: those are footnotes wherever they stand.
 fn is_own(document: &Document, link: NodeId, target: NodeId) -> bool {
-    let begins = |id: Option<&str>, prefix| id.is_some_and(|id| id.starts_with(prefix));
+    let is_called = |id: Option<&str>, prefix| id.is_some_and(|id| id.starts_with(prefix));
     let parent = document.parent(link);
-    begins(document.attribute(target, "id"), "fn:")
-        && parent.is_some_and(|parent| begins(document.attribute(parent, "id"), "fnref:"))
+    is_called(document.attribute(target, "id"), "fn:")
+        && parent.is_some_and(|parent| is_called(document.attribute(parent, "id"), "fnref:"))
 }
 
 /// The text of a link without brackets, if it is a number or short enough for a label; else empty.
@@ -238,7 +233,8 @@ fn label_of(document: &Document, link: NodeId) -> String {
     label
 }
 
-/// The block that a target stands for: itself, or the item or paragraph that it begins.
+/// The block that a target stands for: itself, or the item or paragraph that it is in. The paragraph that begins an item stands for
+/// the item.
 fn note_of(document: &Document, target: NodeId, root: NodeId) -> Option<NodeId> {
     std::iter::once(target)
         .chain(document.ancestors(target))
@@ -248,6 +244,16 @@ fn note_of(document: &Document, target: NodeId, root: NodeId) -> Option<NodeId> 
             let name = document.html_name(node).map(|name| &**name);
             matches!(name, Some("li" | "p" | "div" | "dd" | "aside" | "section"))
         })
+        .map(|node| match document.parent(node) {
+            Some(item) if document.is_html(item, "li") && begins(document, item, node) => item,
+            _ => node,
+        })
+}
+
+/// Whether only white space stands before `child` in `parent`.
+fn begins(document: &Document, parent: NodeId, child: NodeId) -> bool {
+    let mut before = document.children(parent).take(NEAR).take_while(|&node| node != child);
+    before.all(|node| document.text(node).is_some_and(|text| text.trim().is_empty()))
 }
 
 fn is_block(document: &Document, node: NodeId) -> bool {

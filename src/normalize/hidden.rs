@@ -40,7 +40,14 @@ pub(super) fn unhide(work: &mut Work<'_>) {
 pub(super) fn run(work: &mut Work<'_>) {
     let (found, all_bytes) = find(work.document, work.root);
     for Found { node, text_bytes, has_formula } in found {
-        if work.is_gone(node) || has_formula {
+        if work.is_gone(node) {
+            continue;
+        }
+        if has_formula {
+            // Shown, or it would go once the formula is text.
+            if let Some(element) = work.document.element_mut(node) {
+                show(element);
+            }
             continue;
         }
         if text_bytes >= ARTICLE_BYTES && text_bytes * 100 >= all_bytes * ARTICLE_PERCENT {
@@ -150,7 +157,9 @@ mod tests {
     #[test]
     fn the_hidden_twin_of_a_formula_stays() {
         let source = "<span style=\"display: none;\"><math><mi>x</mi></math></span>";
-        assert_eq!(html(source), source);
+        assert_eq!(html(source), "<span><math><mi>x</mi></math></span>");
+        let source = "<div hidden><pre><p><math><mi>x</mi></math></p></pre></div>";
+        assert_eq!(html(source), html(&html(source)));
     }
 
     #[test]

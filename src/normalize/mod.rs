@@ -19,10 +19,12 @@ mod code_blocks;
 mod duplicate_pictures;
 mod embeds;
 mod formulas;
+mod frames;
 mod hidden;
 mod inline_notes;
 mod lazy_media;
 mod leftovers;
+mod lines;
 mod mail;
 mod measures;
 mod noscript;
@@ -101,12 +103,14 @@ const PASSES: &[(&str, Pass)] = &[
     (removals::NAME, removals::run),
     (hidden::NAME, hidden::run),
     (leftovers::NAME, leftovers::run),
+    (lines::NAME, lines::run),
     (mail::NAME, mail::run),
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
     (embeds::NAME, embeds::run),
     (inline_notes::NAME, inline_notes::run),
     (addresses::NAME, addresses::run),
+    (frames::NAME, frames::run),
     (duplicate_pictures::NAME, duplicate_pictures::run),
     (styled_text::NAME, styled_text::run),
     (formulas::NAME, formulas::run),

@@ -50,6 +50,20 @@ impl<'a> Work<'a> {
         self.document.detach(id);
     }
 
+    /// Removes the texts of a line that no element holds alone, and reports them together.
+    pub(super) fn remove_line(&mut self, texts: &[NodeId], rule: &str) {
+        let document = &*self.document;
+        self.report.record(|| {
+            let text: String = texts.iter().filter_map(|&id| document.text(id)).collect();
+            let at = texts.first().and_then(|&id| document.offset(id));
+            Change::new(rule.to_owned(), ChangeKind::Removed, "text").at(at).text(text)
+        });
+        for &id in texts {
+            self.set_gone(id);
+            self.document.detach(id);
+        }
+    }
+
     /// Replaces `id` by its content.
     pub(super) fn unwrap(&mut self, id: NodeId, rule: &str) {
         if id == self.root || self.is_gone(id) {

@@ -71,6 +71,14 @@ fn short_text(document: &Document, node: NodeId) -> Option<String> {
             _ => {}
         }
     }
+    folded_if_short(&text)
+}
+
+/// A text with white space folded, if it is short.
+pub(super) fn folded_if_short(text: &str) -> Option<String> {
+    if text.len() > 4 * SHORT_BYTES {
+        return None;
+    }
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (folded.len() <= SHORT_BYTES).then_some(folded)
 }

@@ -7,7 +7,8 @@ use super::evidence::{Texts, links_behind, short_boxes};
 use super::pack::{Action, Condition, DomRule, Pack};
 use super::template::placeholders;
 use super::{
-    Dimensions, Figure, Hit, Mail, Meaning, Meant, PageFacts, Promotion, Renaming, Selected,
+    Dimensions, Figure, Hit, LineRules, Mail, Meaning, Meant, PageFacts, Promotion, Renaming,
+    Selected,
 };
 use crate::dom::{Document, NodeData, NodeId};
 use crate::select::{Group, Selector, SelectorSet};
@@ -17,8 +18,12 @@ pub(super) struct Matcher {
     set: SelectorSet,
     groups: Vec<RuleGroup>,
     rules: Vec<DomRule>,
+    /// The group of each rule.
+    group_of: Vec<u32>,
     /// What each list of the set is for.
     roles: Vec<Role>,
+    /// The rules that would remove a plain paragraph for its text.
+    line_rules: Vec<usize>,
 }
 
 /// Rules that apply together: those of one pack that need the same clean-up to be asked for.
@@ -90,6 +95,7 @@ impl Matcher {
                 _ => {}
             }
             self.rules.push(rule.clone());
+            self.group_of.push(group);
         }
     }
 
@@ -107,6 +113,21 @@ impl Matcher {
     /// To be called once, when all packs were added.
     pub(super) fn build(&mut self) {
         self.set.build();
+        let mut document = Document::with_capacity(1);
+        let paragraph = document.create_html("p", None);
+        document.append(NodeId::ROOT, paragraph);
+        let mut groups = vec![Group::On; self.groups.len()];
+        let found = self.set.matches(&document, NodeId::ROOT, &mut groups);
+        let rules = found.into_iter().filter_map(|(_, list)| match self.roles.get(list as usize) {
+            Some(&Role::Select(index)) => Some(index),
+            _ => None,
+        });
+        self.line_rules = rules
+            .filter(|&index| {
+                let rule = self.rules.get(index);
+                rule.is_some_and(|rule| matches!(rule.action, Action::RemoveIfText(_)))
+            })
+            .collect();
     }
 
     pub(super) fn select(
@@ -129,6 +150,7 @@ impl Matcher {
         let boxes = short_boxes(document, root, boxes);
         let mut look = Look { document, root, boxes, texts: Texts::new(document) };
         let mut selected = Selected::default();
+        selected.lines = self.lines(&groups);
         let mut figures: HashMap<usize, Parts> = HashMap::new();
         for &(node, list) in &found {
             let (index, part) = match role(list) {
@@ -166,6 +188,26 @@ impl Matcher {
             }));
         }
         selected
+    }
+
+    /// The rules for plain paragraphs of the groups that are on.
+    fn lines(&self, groups: &[Group]) -> LineRules<'_> {
+        let is_on = |index: usize| {
+            let group = self.group_of.get(index).and_then(|&group| groups.get(group as usize));
+            group == Some(&Group::On)
+        };
+        let rules = self.line_rules.iter().filter(|&&index| is_on(index));
+        LineRules(
+            rules
+                .filter_map(|&index| {
+                    let rule = self.rules.get(index)?;
+                    match &rule.action {
+                        Action::RemoveIfText(pattern) => Some((pattern, &*rule.about.id)),
+                        _ => None,
+                    }
+                })
+                .collect(),
+        )
     }
 }
 

@@ -42,7 +42,9 @@ pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
 pub(crate) use pack::{ImageTables, Meaning};
 pub(crate) use page::PageFacts;
-pub(crate) use selected::{Dimensions, Figure, Hit, Mail, Meant, Promotion, Renaming, Selected};
+pub(crate) use selected::{
+    Dimensions, Figure, Hit, LineRules, Mail, Meant, Promotion, Renaming, Selected,
+};
 pub use summary::{RuleExample, RuleKind, RuleSummary};
 pub(crate) use template::{address_of_attributes, fill as fill_template};
 

@@ -4,6 +4,8 @@
 //! id, `pack/rule`.
 
 use super::Meaning;
+use super::evidence::folded_if_short;
+use super::pattern::Pattern;
 use crate::dom::NodeId;
 
 /// The answer of [`Compiled::select`](super::Compiled::select).
@@ -27,6 +29,24 @@ pub(crate) struct Selected<'r> {
     pub(crate) mails: Vec<Mail<'r>>,
     /// Elements of which a rule says what they are.
     pub(crate) meanings: Vec<Meant<'r>>,
+    /// What removes a plain paragraph for its text, for text that becomes a paragraph only later.
+    pub(crate) lines: LineRules<'r>,
+}
+
+/// Rules that remove a plain paragraph for its text, with their ids.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LineRules<'r>(pub(super) Vec<(&'r Pattern, &'r str)>);
+
+impl<'r> LineRules<'r> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The id of the rule that removes a paragraph with this text.
+    pub(crate) fn find(&self, text: &str) -> Option<&'r str> {
+        let text = folded_if_short(text)?;
+        self.0.iter().find(|(pattern, _)| pattern.is_match(&text)).map(|&(_, rule)| rule)
+    }
 }
 
 /// A node, what it is, and the rule that says so.

@@ -29,7 +29,7 @@ fn is_block(document: &Document, id: NodeId, marks: &Marks<'_>) -> bool {
     }
     match document.html_name(id).map(|name| &**name) {
         Some("pre" | "listing" | "xmp") => true,
-        Some("table") => is_numbered_table(document, id),
+        Some("table") => is_numbered_table(document, id, marks),
         Some("code") => is_lone_code(document, id),
         Some("div" | "p" | "section") => is_set_as_code(document, id),
         _ => false,
@@ -37,7 +37,7 @@ fn is_block(document: &Document, id: NodeId, marks: &Marks<'_>) -> bool {
 }
 
 /// A table of one row: line numbers in the first cell, code in the second.
-fn is_numbered_table(document: &Document, table: NodeId) -> bool {
+fn is_numbered_table(document: &Document, table: NodeId, marks: &Marks<'_>) -> bool {
     let mut rows = document.descendants(table).take(NEAR).filter(|&id| document.is_html(id, "tr"));
     let Some(row) = rows.next() else { return false };
     if rows.next().is_some() {
@@ -46,10 +46,11 @@ fn is_numbered_table(document: &Document, table: NodeId) -> bool {
     let cells: Vec<NodeId> =
         document.children(row).filter(|&id| document.is_html(id, "td")).take(3).collect();
     let &[numbers, code] = cells.as_slice() else { return false };
-    let holds_code = document
-        .descendants(code)
-        .take(NEAR)
-        .any(|id| document.html_name(id).is_some_and(|name| matches!(&**name, "pre" | "code")));
+    let is_code = |id: NodeId| {
+        let name = document.html_name(id).map(|name| &**name);
+        matches!(name, Some("pre" | "code")) || marks.blocks.contains_key(&id)
+    };
+    let holds_code = document.descendants(code).take(NEAR).any(is_code);
     holds_code && tokens(document, numbers, usize::MAX).is_some_and(|tokens| is_numbering(&tokens))
 }
 
