@@ -9,6 +9,7 @@ use url::Url;
 
 use super::anchors::local_fragment;
 use super::vocabulary;
+use crate::article::ANCHOR_PREFIX;
 use crate::dom::{Document, NodeId};
 
 /// The longest label that is a number, in digits, and the longest other one, in characters, without brackets.
@@ -198,19 +199,32 @@ fn candidates(
         let Some(&target) = ids.get(fragment.as_str()) else { continue };
         local.insert(link, target);
         let below = order.get(&link) < order.get(&target) || is_own(document, link, target);
-        if below && !label_of(document, link).is_empty() {
+        if below && !is_reference(document, target) && !label_of(document, link).is_empty() {
             candidates.push(Candidate { link, target });
         }
     }
     (candidates, local)
 }
 
-/// Whether a link is a reference as this crate writes them: those are footnotes wherever they stand.
+/// Whether a link is a reference by the names that Markdown engines give: those are footnotes wherever they stand. Sources: kramdown,
+/// Pandoc, markdown-it-footnote, comrak and GitHub, read 2026-11; what this crate writes.
 fn is_own(document: &Document, link: NodeId, target: NodeId) -> bool {
-    let is_called = |id: Option<&str>, prefix| id.is_some_and(|id| id.starts_with(prefix));
-    let parent = document.parent(link);
-    is_called(document.attribute(target, "id"), "fn:")
-        && parent.is_some_and(|parent| is_called(document.attribute(parent, "id"), "fnref:"))
+    let place = [Some(link), document.parent(link)];
+    is_called(document, target, "fn")
+        && place.into_iter().flatten().any(|node| is_reference(document, node))
+}
+
+/// Whether an element is called like a reference: a link to it leads back.
+fn is_reference(document: &Document, node: NodeId) -> bool {
+    is_called(document, node, "fnref")
+}
+
+fn is_called(document: &Document, node: NodeId, prefix: &str) -> bool {
+    document
+        .attribute(node, "id")
+        .map(|id| id.strip_prefix(ANCHOR_PREFIX).unwrap_or(id))
+        .and_then(|id| id.strip_prefix(prefix))
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// The text of a link without brackets, if it is a number or short enough for a label; else empty.

@@ -97,12 +97,17 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
             }
             element.set_attribute(attribute, &address);
         }
+        work.readdressed.push(id);
         // Behind the proxy stood no picture either.
-        if used == Use::Media
-            && context.rules.is_placeholder(&address)
-            && !context.rules.is_doubtful_placeholder(&address)
-        {
-            return drop_media(work, id, RULE);
+        if used == Use::Media {
+            if let Some(rule) = context.rules.counter(&address) {
+                return drop_media(work, id, rule);
+            }
+            if context.rules.is_placeholder(&address)
+                && !context.rules.is_doubtful_placeholder(&address)
+            {
+                return drop_media(work, id, RULE);
+            }
         }
     }
     let (hook, name) = match used {

@@ -12,6 +12,9 @@
 
 use std::collections::HashMap;
 
+use html5ever::LocalName;
+
+use super::lines::is_block;
 use super::work::Work;
 use crate::dom::{Document, NodeData, NodeId};
 use crate::report::{Change, ChangeKind};
@@ -49,6 +52,11 @@ const CAPTIONS: &[&str] = &[
     "label",
 ];
 
+/// Elements whose bare text becomes paragraphs; a picture with its caption may stand there.
+const BOXES: &[&str] = &["p", "div", "section", "center"];
+const PARENTS: &[&str] =
+    &["p", "div", "section", "center", "article", "main", "body", "html", "blockquote"];
+
 /// Elements that mean nothing around a picture in a figure.
 const WRAPPERS: &[&str] = &["p", "div", "span", "section", "center", "font"];
 
@@ -63,9 +71,7 @@ pub(super) fn run(work: &mut Work<'_>) {
     for id in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "figcaption")) {
         lone_figcaption(work, id, &mut captioned);
     }
-    for id in work.elements_where(|e| {
-        e.html_name().is_some_and(|name| matches!(&**name, "p" | "div" | "center"))
-    }) {
+    for id in work.elements_where(|e| e.html_name().is_some_and(is_emphasis)) {
         emphasized_line(work, id);
     }
 }
@@ -211,39 +217,64 @@ fn swap_outside(work: &mut Work<'_>, outer: NodeId) {
     }
 }
 
-/// `<p><img><br><em>text</em></p>`, and nothing else in it.
-fn emphasized_line(work: &mut Work<'_>, id: NodeId) {
-    if work.is_gone(id) || id == work.root {
-        return;
-    }
+/// `<img><br><em>text</em>`, and nothing else in the paragraph.
+fn emphasized_line(work: &mut Work<'_>, caption: NodeId) {
     let document = &*work.document;
-    let mut parts = document
-        .children(id)
-        .take(8)
-        .filter(|&child| !is_blank(document, child))
-        .collect::<Vec<_>>();
-    if parts.len() < 3 || document.children(id).nth(8).is_some() {
+    let Some(parent) = document.parent(caption).filter(|_| !work.is_gone(caption)) else { return };
+    if parent != work.root
+        && !document.html_name(parent).is_some_and(|name| PARENTS.contains(&&**name))
+    {
         return;
     }
-    let (Some(caption), picture) = (parts.pop(), parts.remove(0)) else { return };
-    let emphasis =
-        document.html_name(caption).is_some_and(|name| matches!(&**name, "em" | "i" | "small"));
+    let before = |&id: &NodeId| document.previous_sibling(id);
+    let mut breaks = Vec::new();
+    let mut line = std::iter::successors(before(&caption), before).take(NEAR);
+    let picture = line.by_ref().filter(|&id| !is_blank(document, id)).find(|&id| {
+        let is_break = document.is_html(id, "br");
+        breaks.extend(is_break.then_some(id));
+        !is_break
+    });
+    let Some(picture) = picture.filter(|_| !breaks.is_empty()) else { return };
+    let behind = |&id: &NodeId| document.next_sibling(id);
     let seen = look(document, picture);
-    let fits = emphasis
-        && seen.picture
+    let fits = seen.picture
         && !seen.text
         && !seen.more
         && look(document, caption) == (Seen { text: true, ..Seen::default() })
-        && parts.iter().all(|&part| document.is_html(part, "br"))
-        && figure_around(document, id).is_none();
+        && ends(document, std::iter::successors(before(&picture), before))
+        && ends(document, std::iter::successors(behind(&caption), behind))
+        && figure_around(document, caption).is_none();
     if !fits {
         return;
     }
-    for line_break in parts {
+    for line_break in breaks {
         work.drop_empty(line_break);
     }
     relabel(work, caption, "figcaption", RULE);
-    work.document.rename(id, "figure");
+    let document = &*work.document;
+    let is_box = document.html_name(parent).is_some_and(|name| BOXES.contains(&&**name));
+    let is_part = |id| id == picture || id == caption || is_blank(document, id);
+    if parent != work.root && is_box && document.children(parent).all(is_part) {
+        work.document.rename(parent, "figure");
+    } else {
+        let figure = make_figure(work, picture);
+        work.document.append(figure, caption);
+    }
+}
+
+/// Whether a line ends before what comes: at the end of its element, at a block, at two line breaks.
+fn ends(document: &Document, beside: impl Iterator<Item = NodeId>) -> bool {
+    let mut beside = beside.filter(|&id| !is_blank(document, id));
+    let Some(next) = beside.next() else { return true };
+    match document.html_name(next).map(|name| &**name) {
+        Some("br") => beside.next().is_none_or(|id| document.is_html(id, "br")),
+        Some(name) => is_block(name),
+        None => false,
+    }
+}
+
+fn is_emphasis(name: &LocalName) -> bool {
+    matches!(&**name, "em" | "i" | "small")
 }
 
 fn relabel(work: &mut Work<'_>, id: NodeId, name: &'static str, rule: &str) {
@@ -325,12 +356,30 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_picture_break_and_emphasis_is_a_figure() {
+        let figure = r#"<figure><img src="a.png"><figcaption>b</figcaption></figure>"#;
+        let line = r#"<img src="a.png"><br><em>b</em>"#;
+        for (source, expected) in [
+            (format!("<p>c</p>{line}<p>d</p>"), format!("<p>c</p>{figure}<p>d</p>")),
+            (line.to_owned(), figure.to_owned()),
+            (
+                format!("<p>c<br><br>{line}<br><br>d</p>"),
+                format!("<div>c<br><br>{figure}<br><br>d</div>"),
+            ),
+        ] {
+            assert_eq!(html(&source), expected);
+        }
+    }
+
+    #[test]
     fn emphasis_with_other_text_is_no_caption() {
         for source in [
             r#"<p><img src="a.png"><br><em>one</em> two</p>"#,
             r#"<p>one<br><em>two</em></p>"#,
             r#"<p><img src="a.png"><em>one</em></p>"#,
             r#"<p><img src="a.png">x<br><em>one</em></p>"#,
+            r#"<p>x<br><img src="a.png"><br><em>one</em></p>"#,
+            r#"<img src="a.png"><br><em>one</em> two"#,
         ] {
             assert_eq!(html(source), source);
         }

@@ -69,6 +69,11 @@ const MORE_THAN_WORDS: &[&str] =
 /// The longest line that is looked at, in text nodes.
 const MOST_TEXTS: usize = 60;
 
+/// Whether an element ends the line before it.
+pub(super) fn is_block(name: &str) -> bool {
+    [CONTAINERS, CELLS, OTHER_BLOCKS].iter().any(|names| names.contains(&name))
+}
+
 pub(super) fn run(work: &mut Work<'_>) {
     let rules = std::mem::take(&mut work.selected.lines);
     if rules.is_empty() {
@@ -111,9 +116,9 @@ fn lines(document: &Document, root: NodeId) -> Vec<Vec<NodeId>> {
             unreadable = if enters { unreadable + 1 } else { unreadable.saturating_sub(1) };
         }
         let name: &str = name;
-        let is_cell = CELLS.contains(&name);
-        let holds = is_cell || CONTAINERS.contains(&name);
-        if holds || OTHER_BLOCKS.contains(&name) {
+        if is_block(name) {
+            let is_cell = CELLS.contains(&name);
+            let holds = is_cell || CONTAINERS.contains(&name);
             let is_whole = line.is_first && !enters && (is_cell || name == "p");
             found.extend(line.end().filter(|_| !is_whole && around.last() == Some(&true)));
             line.is_first = enters;

@@ -18,13 +18,14 @@ mod captions;
 mod code_blocks;
 mod duplicate_pictures;
 mod embeds;
+mod final_addresses;
 mod formulas;
-mod frames;
 mod hidden;
 mod inline_notes;
 mod lazy_media;
 mod leftovers;
 mod lines;
+mod list_items;
 mod mail;
 mod measures;
 mod noscript;
@@ -107,10 +108,11 @@ const PASSES: &[(&str, Pass)] = &[
     (mail::NAME, mail::run),
     (unwraps::NAME, unwraps::run),
     (renames::NAME, renames::run),
+    (list_items::NAME, list_items::run),
     (embeds::NAME, embeds::run),
     (inline_notes::NAME, inline_notes::run),
     (addresses::NAME, addresses::run),
-    (frames::NAME, frames::run),
+    (final_addresses::NAME, final_addresses::run),
     (duplicate_pictures::NAME, duplicate_pictures::run),
     (styled_text::NAME, styled_text::run),
     (formulas::NAME, formulas::run),

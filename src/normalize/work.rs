@@ -15,6 +15,8 @@ pub(super) struct Work<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) selected: Selected<'a>,
     pub(super) report: &'a mut Report,
+    /// The elements whose address is another than the source's, perhaps more than once.
+    pub(super) readdressed: Vec<NodeId>,
     gone: Vec<bool>,
 }
 
@@ -26,7 +28,15 @@ impl<'a> Work<'a> {
         selected: Selected<'a>,
         report: &'a mut Report,
     ) -> Self {
-        Self { document, root, context, selected, report, gone: Vec::new() }
+        Self {
+            document,
+            root,
+            context,
+            selected,
+            report,
+            readdressed: Vec::new(),
+            gone: Vec::new(),
+        }
     }
 
     /// Whether `id` was removed, by itself or with an element around it.
@@ -110,6 +120,9 @@ impl<'a> Work<'a> {
         let before = self.document.attribute(id, attribute);
         if before == Some(value) {
             return;
+        }
+        if matches!(attribute, "src" | "href") {
+            self.readdressed.push(id);
         }
         let offset = self.document.offset(id);
         self.report.record(|| {

@@ -1,0 +1,152 @@
+//! Asks the rules again about what leads elsewhere than the source said: lazy pictures, links behind redirectors, frames.
+//!
+//! **Before** `<a href="https://out.example/?to=https%3A%2F%2Fexample.org%2Fundefined">Text</a>` (with a rule that takes links to
+//! `…/undefined` away), `<iframe src="https://example.org/undefined"></iframe>`
+//! **After** `Text`
+//! **Why** The rules chose by the addresses of the source. A frame becomes a line with a link, so what rules say of the link holds for
+//! the frame. Else each would go only when the article is cleaned again.
+//! **Sources** the law that a second run changes nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Context;
+use super::work::Work;
+use crate::dom::{Document, NodeData, NodeId};
+use crate::urls::WebUrl;
+
+pub(super) const NAME: &str = "final-addresses";
+
+/// Elements that show another page, and the attribute with its address. Source: HTML standard, "Embedded content", read 2026-11.
+const FRAMES: &[(&str, &str)] = &[("iframe", "src"), ("embed", "src"), ("object", "data")];
+
+pub(super) fn run(work: &mut Work<'_>) {
+    let readdressed: HashSet<NodeId> = std::mem::take(&mut work.readdressed).into_iter().collect();
+    let mut copy = Copy { tree: Document::with_capacity(64), original: HashMap::new() };
+    for id in work.document.descendants(work.root) {
+        if let Some(page) = page_of(work.document, id, work.context) {
+            let title =
+                work.document.attribute(id, "title").filter(|title| !title.trim().is_empty());
+            let paragraph = copy.add(id, NodeId::ROOT, "p", &[]);
+            let link = copy.add(id, paragraph, "a", &[("href", &page)]);
+            copy.text(link, title.unwrap_or(&page));
+        } else if readdressed.contains(&id) {
+            copy.element(work.document, id);
+        }
+    }
+    let Copy { tree, original } = copy;
+    if original.is_empty() {
+        return;
+    }
+    let Context { rules, page, also, .. } = *work.context;
+    let selected = rules.select(&tree, NodeId::ROOT, &page, also);
+    let original = |node| original.get(&node).copied();
+    for hit in &selected.removals {
+        if let Some(id) = original(hit.node) {
+            work.remove(id, hit.rule);
+        }
+    }
+    for hit in &selected.unwraps {
+        if let Some(id) = original(hit.node) {
+            let is_link = work.document.is_html(id, "a");
+            if is_link { work.unwrap(id, hit.rule) } else { work.remove(id, hit.rule) }
+        }
+    }
+}
+
+/// The elements as the article will have them, and what each stands for.
+struct Copy {
+    tree: Document,
+    original: HashMap<NodeId, NodeId>,
+}
+
+impl Copy {
+    fn add(
+        &mut self,
+        original: NodeId,
+        parent: NodeId,
+        name: &str,
+        attributes: &[(&str, &str)],
+    ) -> NodeId {
+        let id = self.tree.create_html(name, None);
+        if let Some(element) = self.tree.element_mut(id) {
+            attributes.iter().for_each(|(name, value)| element.set_attribute(name, value));
+        }
+        self.tree.append(parent, id);
+        self.original.insert(id, original);
+        id
+    }
+
+    fn text(&mut self, parent: NodeId, text: &str) {
+        let text = self.tree.create(NodeData::Text(text.into()), None);
+        self.tree.append(parent, text);
+    }
+
+    /// A picture or link with nothing but what lowering reads.
+    fn element(&mut self, document: &Document, id: NodeId) {
+        let attributes = |names: &[&'static str]| -> Vec<(&str, &str)> {
+            let value = |&name: &&'static str| Some((name, document.attribute(id, name)?));
+            names.iter().filter_map(value).collect()
+        };
+        match document.html_name(id).map(|name| &**name) {
+            Some("img") => {
+                let attributes = attributes(&["src", "alt", "title", "width", "height"]);
+                self.add(id, NodeId::ROOT, "img", &attributes);
+            }
+            Some("a") => {
+                let link = self.add(id, NodeId::ROOT, "a", &attributes(&["href", "title"]));
+                self.text(link, &document.readable_text(id));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The page that the line for a frame will lead to.
+fn page_of(document: &Document, id: NodeId, context: &Context<'_>) -> Option<String> {
+    let name = document.html_name(id)?;
+    let (_, attribute) = FRAMES.iter().find(|(frame, _)| **name == **frame)?;
+    let address = WebUrl::resolve_link(document.attribute(id, attribute)?, context.base)?;
+    let page = context.rules.embed(address.as_str()).map(|embed| embed.page.to_string());
+    Some(page.unwrap_or_else(|| address.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+
+    const PACK: &str = r#"
+        [images]
+        strong = ["data-src"]
+        [[rule]]
+        id = "nothing"
+        why = "a value is missing"
+        select = "a[href$='/undefined']"
+        action = "unwrap"
+        [[rule]]
+        id = "arrow"
+        why = "part of a widget"
+        select = "img[src$='/arrow.gif']"
+        action = "remove"
+    "#;
+
+    #[test]
+    fn a_frame_goes_where_a_link_would() {
+        let source = "<p>a</p><iframe src=https://example.org/undefined></iframe>";
+        let outcome = Fixture::pack(PACK).run(source);
+        assert_eq!(outcome.html, "<p>a</p>");
+        assert_eq!(outcome.removals(), [("test/nothing", "")]);
+    }
+
+    #[test]
+    fn a_picture_goes_for_the_address_it_gets() {
+        let outcome = Fixture::pack(PACK).run("<p>a<img data-src=/b/arrow.gif></p>");
+        assert_eq!(outcome.html, "<p>a</p>");
+        assert_eq!(outcome.removals(), [("test/arrow", "")]);
+    }
+
+    #[test]
+    fn other_frames_stay() {
+        let source = r#"<iframe src="https://example.org/a"></iframe><embed src="undefined">"#;
+        assert_eq!(Fixture::pack(PACK).html(source), source);
+    }
+}
