@@ -69,7 +69,6 @@ impl Number {
 
     /// The number, rounded if it is an integer beyond 53 bits.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
     pub fn as_f64(&self) -> f64 {
         match self.0 {
             Form::Unsigned(integer) => integer as f64,

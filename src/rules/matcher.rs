@@ -149,8 +149,7 @@ impl Matcher {
         });
         let boxes = short_boxes(document, root, boxes);
         let mut look = Look { document, root, boxes, texts: Texts::new(document) };
-        let mut selected = Selected::default();
-        selected.lines = self.lines(&groups);
+        let mut selected = Selected { lines: self.lines(&groups), ..Selected::default() };
         let mut figures: HashMap<usize, Parts> = HashMap::new();
         for &(node, list) in &found {
             let (index, part) = match role(list) {

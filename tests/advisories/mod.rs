@@ -307,8 +307,8 @@ pub(crate) const ADVISORIES: &[(&str, &[&str])] = &[
     ),
 ];
 
-#[allow(dead_code)] // No matter for a browser.
 /// Advisories about work without bound. Families of the same shapes are in `tests/families/`.
+#[allow(dead_code, reason = "no matter for the browser, whose outputs include this file")]
 pub(crate) const EXHAUSTION: &[(&str, &str, &str)] = &[
     ("RUSTSEC-2019-0001", "<div>", ""),
     ("CVE-2022-23514", "<a href='", "'>"),
