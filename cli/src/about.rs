@@ -16,8 +16,13 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> Result<usize, Failure>
     write(&text)
 }
 
-/// Writes the manual page: the command, then each subcommand.
+/// Writes the manual page.
 pub(crate) fn manual() -> Result<usize, Failure> {
+    write(&manual_text()?)
+}
+
+/// The manual page: the command, then each subcommand.
+pub(crate) fn manual_text() -> std::io::Result<Vec<u8>> {
     let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
     let mut text = Vec::new();
@@ -39,7 +44,7 @@ pub(crate) fn manual() -> Result<usize, Failure> {
             command.get_subcommands().filter(|command| !command.is_hide_set()).cloned().collect();
         waiting.extend(subcommands.into_iter().rev());
     }
-    write(&text)
+    Ok(text)
 }
 
 /// Writes the version, the rule packs and the limits.

@@ -42,6 +42,11 @@ pub(crate) struct Arguments {
     )]
     pub(crate) to: Vec<To>,
 
+    /// Write what this template (Jinja) makes of the article: of `meta`, `blocks` and the rest of its JSON, and of `html`, `markdown` and
+    /// `text`. `feed.xml.j2` makes XML, in which values are escaped
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    pub(crate) template: Option<PathBuf>,
+
     /// Write to this file instead of standard output, which is `-`; or one file for each input into this folder, if it is one, ends with a slash, or folders are read. A file is replaced only once all is written
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -107,6 +112,15 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "FORM", default_value = "as-given", value_parser = images)]
     pub(crate) images: Images,
 
+    /// Give pictures the addresses that this file says: what `offprint images` writes, lines of two addresses with a tab between them, or
+    /// one JSON object
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map_images: Option<PathBuf>,
+
+    /// Give links the addresses that this file says, in the same forms
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map_links: Option<PathBuf>,
+
     /// Clean-ups that are off by default, a list with commas
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]
     pub(crate) also: Vec<Also>,
@@ -125,6 +139,23 @@ pub(crate) enum Command {
         /// Files, folders and patterns; `-` is standard input, and so is no name at all
         #[arg(value_name = "INPUT")]
         inputs: Vec<PathBuf>,
+
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// List all pictures of all inputs, each once: for people, for `--map-images`, and for downloaders. Nothing is fetched
+    Images {
+        /// Files, folders and patterns; `-` is standard input, and so is no name at all
+        #[arg(value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+
+        /// As what: JSON Lines, which `--map-images` reads, or what a downloader reads
+        #[arg(long = "list-format", value_enum, value_name = "FORMAT", default_value = "json")]
+        format: ListFormat,
+
+        /// Where the copies will be, seen from the documents; the start of each file's address
+        #[arg(long, value_name = "PREFIX", default_value = "images/")]
+        folder: String,
 
         #[command(flatten)]
         reading: Reading,
@@ -179,6 +210,12 @@ pub(crate) enum RulesCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Begin a rule file, with an example that holds and a document to try it on
+    New {
+        /// The id of the pack
+        #[arg(value_name = "NAME", value_parser = crate::scaffold::name)]
+        name: String,
+    },
     /// Run the examples of rule files: each must hold, and must fail without its rule
     Test {
         /// Rule packs (TOML); without one the built-in packs are tested
@@ -207,7 +244,19 @@ Examples:
   offprint --dialect hugo post.html        Markdown in which no shortcode begins
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
   offprint --from jsonl --to html,markdown < documents.jsonl > clean.jsonl
+  offprint images --list-format aria2 posts/ > list.txt   what a downloader reads
   offprint explain --format html post.html > why.html   what was changed, and why";
+
+/// How pictures are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// {"url", "file", "alt", "width", "height", "referrer_policy", "referrer", "used"}, one picture a line
+    Json,
+    /// For `aria2c -i`: addresses with the file's name and the page to name
+    Aria2,
+    /// For `wget -i`: addresses
+    Wget,
+}
 
 /// How changes are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -355,13 +404,15 @@ fn name_template(text: &str) -> Result<String, String> {
     crate::destination::check_template(text).map(|()| text.to_owned())
 }
 
+const IMAGES_HELP: &str = "use `as-given`, `original`, or a width in pixels such as `1200`; `offprint images` lists pictures, and `--map-images` gives them other addresses";
+
 fn images(text: &str) -> Result<Images, String> {
     match text {
         "as-given" => Ok(Images::as_given()),
         "original" => Ok(Images::original()),
         _ => match u32::from_str(text) {
             Ok(pixels) if pixels > 0 => Ok(Images::width(pixels)),
-            _ => Err("use `as-given`, `original`, or a width in pixels such as `1200`".into()),
+            _ => Err(IMAGES_HELP.into()),
         },
     }
 }

@@ -7,15 +7,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use offprint::Cleaner;
 use rayon::prelude::*;
 
-use crate::arguments::{Arguments, Source, To};
+use crate::arguments::{Arguments, Source};
 use crate::cleaned::Cleaned;
-use crate::convert;
+use crate::convert::Converter;
 use crate::destination::Destination;
 use crate::documents::Document;
 use crate::failure::{Failure, complain};
+use crate::form::Form;
 use crate::output::{Output, is_same_file};
 
 /// What is told about one document.
@@ -28,7 +28,7 @@ struct Outcome {
 
 /// Converts all documents; tells how many failed. Memory is that of as many documents as there are jobs.
 pub(crate) fn run(
-    cleaner: &Cleaner,
+    converter: &Converter,
     arguments: &Arguments,
     documents: &[Document],
     folder: &Path,
@@ -36,8 +36,8 @@ pub(crate) fn run(
     fs::create_dir_all(folder).map_err(|error| {
         Failure::Usage(format!("the folder `{}` cannot be made: {error}", folder.display()))
     })?;
-    let to = arguments.to.first().copied().unwrap_or(To::Markdown);
-    let destination = Destination::new(folder, arguments.name.as_deref(), to);
+    let form = Form::of(arguments)?;
+    let destination = Destination::new(folder, arguments.name.as_deref(), form.ending());
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs.map_or(0, usize::from))
         .build()
@@ -49,7 +49,7 @@ pub(crate) fn run(
         documents
             .par_iter()
             .map(|document| {
-                let outcome = convert(cleaner, arguments, document, &destination, to, &bytes);
+                let outcome = convert(converter, arguments, document, &destination, &form, &bytes);
                 progress.inc(1);
                 outcome
             })
@@ -92,22 +92,21 @@ fn progress(documents: usize, quiet: bool) -> ProgressBar {
 }
 
 fn convert(
-    cleaner: &Cleaner,
+    converter: &Converter,
     arguments: &Arguments,
     document: &Document,
     destination: &Destination,
-    to: To,
+    form: &Form<'_>,
     read: &AtomicU64,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let done = (|| {
-        let cleaned = Cleaned::of(&document.source, cleaner, arguments.reading.from)?;
+        let cleaned = Cleaned::of(&document.source, converter, arguments.reading.from)?;
         read.fetch_add(cleaned.bytes.len() as u64, Ordering::Relaxed);
         outcome.warning = cleaned.warning();
         outcome.explanation = arguments.explain.then(|| cleaned.explanation(&document.source));
         let article = &cleaned.article;
-        let text =
-            convert::write(article, to, &arguments.style).map_err(|error| error.to_string())?;
+        let text = form.write(article)?;
         let path = destination.path(&document.relative, article)?;
         if let Source::File(source) = &document.source
             && is_same_file(source, &path)

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::arguments::{Reading, To};
 use crate::cleaned::Cleaned;
-use crate::convert;
+use crate::convert::{self, Converter};
 use crate::documents;
 use crate::failure::{Failure, Problem, each};
 use crate::output::Output;
@@ -16,12 +16,12 @@ const WOULD_CHANGE: u8 = 3;
 
 /// Names each document that is not what `--to html` makes of it.
 pub(crate) fn run(words: &[std::path::PathBuf], reading: &Reading) -> Result<ExitCode, Failure> {
-    let cleaner = crate::cleaner(reading, false)?;
+    let converter = Converter::of(reading, false)?;
     let documents = documents::find(words, reading.from).map_err(Failure::Usage)?;
     let mut output = Output::open(None)?;
     let mut changed = 0;
     let failed = each(documents.list.iter().map(|document| &document.source), |source| {
-        let cleaned = Cleaned::of(source, &cleaner, reading.from).map_err(Problem::Input)?;
+        let cleaned = Cleaned::of(source, &converter, reading.from).map_err(Problem::Input)?;
         let text = convert::write(&cleaned.article, To::Html, &Style::default())?;
         if text.as_bytes() != cleaned.bytes {
             changed += 1;

@@ -1,9 +1,9 @@
 //! One document from its source to its article: a source goes in; the article, and what is to be said about it, comes out.
 
-use offprint::{Article, Cleaner};
+use offprint::Article;
 
 use crate::arguments::{From, Source};
-use crate::convert::{self, Kind};
+use crate::convert::{self, Converter, Kind};
 use crate::explain::Explanation;
 use crate::input;
 
@@ -20,10 +20,10 @@ impl Cleaned {
     ///
     /// # Errors
     /// A sentence that says why it cannot be read, or that it is larger than the limits allow.
-    pub(crate) fn of(source: &Source, cleaner: &Cleaner, from: From) -> Result<Self, String> {
+    pub(crate) fn of(source: &Source, converter: &Converter, from: From) -> Result<Self, String> {
         let bytes = input::read(source)?;
-        let article = convert::clean(cleaner, &bytes, Kind::of(&bytes, from))
-            .map_err(|error| error.to_string())?;
+        let article =
+            converter.clean(&bytes, Kind::of(&bytes, from)).map_err(|error| error.to_string())?;
         Ok(Self { bytes, article })
     }
 

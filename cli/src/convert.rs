@@ -1,9 +1,11 @@
 //! One document: its bytes and what they are go in, an article comes out, and the article as text in the format asked for.
 
-use offprint::{Article, Cleaner, Error, decode};
+use offprint::{Article, Cleaner, Error, Limits, decode};
 
-use crate::arguments::{From, To};
-use crate::input::starts_like_a_page;
+use crate::address_map::AddressMap;
+use crate::arguments::{From, Reading, To};
+use crate::failure::Failure;
+use crate::input::{MAX_INPUT_BYTES, starts_like_a_page};
 use crate::style::Style;
 
 /// What a document is.
@@ -28,15 +30,62 @@ impl Kind {
     }
 }
 
-/// Makes an article of a document.
-///
-/// # Errors
-/// When the document is larger than the limits allow.
-pub(crate) fn clean(cleaner: &Cleaner, bytes: &[u8], kind: Kind) -> Result<Article, Error> {
-    match kind {
-        Kind::Page => cleaner.clean_page(bytes),
-        Kind::Post => cleaner.clean_post(&decode(bytes)),
-        Kind::Fragment => cleaner.clean(&decode(bytes)),
+/// Makes articles of documents as the command line asks for.
+#[derive(Debug, Clone)]
+pub(crate) struct Converter {
+    cleaner: Cleaner,
+    images: AddressMap,
+    links: AddressMap,
+}
+
+impl Converter {
+    /// # Errors
+    /// When a file that the command line names cannot be read, or a setting is wrong.
+    pub(crate) fn of(reading: &Reading, explain: bool) -> Result<Self, Failure> {
+        let mut builder = Cleaner::builder()
+            .rules(crate::rules::with_files(&reading.rules)?)
+            .images(reading.images)
+            .limits(Limits::new().max_input_bytes(MAX_INPUT_BYTES))
+            .explain(explain);
+        for also in &reading.also {
+            builder = builder.also((*also).into());
+        }
+        if let Some(url) = &reading.base_url {
+            builder = builder.base_url(url);
+        }
+        let cleaner = builder.build().map_err(|error| Failure::Usage(error.to_string()))?;
+        let map =
+            |path: &Option<_>| path.as_deref().map_or(Ok(AddressMap::default()), AddressMap::read);
+        let images = map(&reading.map_images).map_err(Failure::Usage)?;
+        let links = map(&reading.map_links).map_err(Failure::Usage)?;
+        Ok(Self { cleaner, images, links })
+    }
+
+    /// The same for documents of another address.
+    ///
+    /// # Errors
+    /// When that is no address of a page.
+    pub(crate) fn with_base_url(&self, url: &str) -> Result<Self, Error> {
+        Ok(Self { cleaner: self.cleaner.with_base_url(url)?, ..self.clone() })
+    }
+
+    /// Makes an article of a document.
+    ///
+    /// # Errors
+    /// When the document is larger than the limits allow.
+    pub(crate) fn clean(&self, bytes: &[u8], kind: Kind) -> Result<Article, Error> {
+        let mut article = match kind {
+            Kind::Page => self.cleaner.clean_page(bytes),
+            Kind::Post => self.cleaner.clean_post(&decode(bytes)),
+            Kind::Fragment => self.cleaner.clean(&decode(bytes)),
+        }?;
+        if !self.images.is_empty() {
+            article.map_images(|url| self.images.media(url));
+        }
+        if !self.links.is_empty() {
+            article.map_links(|url| self.links.link(url));
+        }
+        Ok(article)
     }
 }
 

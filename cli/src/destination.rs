@@ -6,14 +6,12 @@ use std::sync::{Mutex, PoisonError};
 
 use offprint::Article;
 
-use crate::arguments::To;
-
 /// A folder of results.
 #[derive(Debug)]
 pub(crate) struct Destination {
     folder: PathBuf,
     template: Option<String>,
-    ending: &'static str,
+    ending: String,
     /// Which document each path was given to, so that none replaces the result of another.
     taken: Mutex<HashMap<PathBuf, PathBuf>>,
 }
@@ -22,17 +20,12 @@ pub(crate) struct Destination {
 const LONGEST_SLUG: usize = 120;
 
 impl Destination {
-    pub(crate) fn new(folder: &Path, template: Option<&str>, to: To) -> Self {
-        let ending = match to {
-            To::Markdown => "md",
-            To::Html => "html",
-            To::Text => "txt",
-            To::Json => "json",
-        };
+    /// Results in `folder` that end with `ending`, called as `template` says or as the documents are.
+    pub(crate) fn new(folder: &Path, template: Option<&str>, ending: &str) -> Self {
         Self {
             folder: folder.to_owned(),
             template: template.map(str::to_owned),
-            ending,
+            ending: ending.to_owned(),
             taken: Mutex::default(),
         }
     }
@@ -44,7 +37,7 @@ impl Destination {
     pub(crate) fn path(&self, relative: &Path, article: &Article) -> Result<PathBuf, String> {
         let name = match &self.template {
             Some(template) => inner(Path::new(&self.fill(template, relative, article))),
-            None => inner(relative).with_extension(self.ending),
+            None => inner(relative).with_extension(&self.ending),
         };
         if name.as_os_str().is_empty() {
             return Err("has no name that a file can have".into());
@@ -85,7 +78,7 @@ impl Destination {
             ("{year}", part(0, 4)),
             ("{month}", part(5, 7)),
             ("{day}", part(8, 10)),
-            ("{ext}", self.ending.to_owned()),
+            ("{ext}", self.ending.clone()),
         ];
         // In one walk, so that a title cannot hold a placeholder.
         let mut out = String::new();
@@ -157,7 +150,7 @@ mod tests {
 
     #[test]
     fn results_mirror_the_tree() {
-        let to = Destination::new(Path::new("out"), None, To::Markdown);
+        let to = Destination::new(Path::new("out"), None, "md");
         let path = |relative: &str| to.path(Path::new(relative), &article("A", "2021-01-02"));
         assert_eq!(path("a/b.html").unwrap(), Path::new("out/a/b.md"));
         assert!(path("a/b.htm").unwrap_err().contains("a/b.html"));
@@ -167,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_template_names_results() {
-        let to = Destination::new(Path::new("out"), Some("{year}/{date}-{slug}.{ext}"), To::Text);
+        let to = Destination::new(Path::new("out"), Some("{year}/{date}-{slug}.{ext}"), "txt");
         let path = |title: &str| {
             to.path(Path::new("a/b.html"), &article(title, "2021-01-02 10:00:00")).unwrap()
         };

@@ -5,13 +5,13 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use offprint::{Article, Change, Cleaner, Error};
+use offprint::{Article, Change, Error};
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use crate::arguments::{From, To};
-use crate::convert::{Kind, clean};
+use crate::convert::{Converter, Kind};
 use crate::failure::kind_of;
 use crate::input::MAX_INPUT_BYTES;
 use crate::style::Style;
@@ -22,7 +22,7 @@ const MAX_LINE_BYTES: usize = 6 * MAX_INPUT_BYTES + (1 << 20);
 /// How to convert lines.
 #[derive(Debug)]
 pub(crate) struct JsonLines<'a> {
-    pub(crate) cleaner: &'a Cleaner,
+    pub(crate) converter: &'a Converter,
     pub(crate) formats: &'a [To],
     pub(crate) style: &'a Style,
 }
@@ -115,15 +115,16 @@ impl JsonLines<'_> {
         let request = Request::read(bytes)?;
         let id = request.id;
         let own;
-        let cleaner = match &request.url {
+        let converter = match &request.url {
             Some(url) => {
-                own = self.cleaner.with_base_url(url).map_err(|error| Refusal::of(id, &error))?;
+                own = self.converter.with_base_url(url).map_err(|error| Refusal::of(id, &error))?;
                 &own
             }
-            None => self.cleaner,
+            None => self.converter,
         };
         let html = request.html.as_bytes();
-        let article = clean(cleaner, html, Kind::of(html, request.kind))
+        let article = converter
+            .clean(html, Kind::of(html, request.kind))
             .map_err(|error| Refusal::of(id, &error))?;
         let asked = |format: To| self.formats.contains(&format);
         Ok(to_line(&Response {

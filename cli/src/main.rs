@@ -4,6 +4,7 @@
 //! found something to change.
 
 mod about;
+mod address_map;
 mod arguments;
 mod batch;
 mod check;
@@ -14,21 +15,26 @@ mod destination;
 mod documents;
 mod explain;
 mod failure;
+#[cfg(test)]
+mod flags_page;
+mod form;
+mod images;
 mod input;
 mod json_lines;
 mod output;
 mod rules;
+mod scaffold;
 mod schema;
 mod settings;
 mod stream;
 mod style;
+mod template;
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use offprint::{Cleaner, Limits};
-
-use crate::arguments::{Arguments, Command, From, Reading, Source};
+use crate::arguments::{Arguments, Command, From, Source};
+use crate::convert::Converter;
 use crate::failure::{Failure, complain};
 
 fn main() -> ExitCode {
@@ -42,6 +48,9 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Some(Command::Rules { command }) => rules::run(command).map(status),
         Some(Command::Check { inputs, reading }) => check::run(inputs, reading),
+        Some(Command::Images { inputs, format, folder, reading }) => {
+            images::run(inputs, reading, *format, folder).map(status)
+        }
         Some(Command::Explain { inputs, format, reading }) => {
             explain::run(inputs, reading, *format).map(status)
         }
@@ -61,7 +70,7 @@ fn status(failed: usize) -> ExitCode {
 
 /// Converts every input; tells how many failed.
 fn run(arguments: &Arguments) -> Result<usize, Failure> {
-    let cleaner = cleaner(&arguments.reading, arguments.explain)?;
+    let converter = Converter::of(&arguments.reading, arguments.explain)?;
     let documents =
         documents::find(&arguments.inputs, arguments.reading.from).map_err(Failure::Usage)?;
     let reads_stdin = documents.list.iter().any(|d| d.source == Source::StandardInput);
@@ -72,23 +81,7 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
         Some(_) if arguments.reading.from == From::Jsonl => {
             Err(Failure::Usage("`--from jsonl` writes one file; name one with `-o`".to_owned()))
         }
-        Some(folder) => batch::run(&cleaner, arguments, &documents.list, folder),
-        None => stream::run(&cleaner, arguments, &documents.list),
+        Some(folder) => batch::run(&converter, arguments, &documents.list, folder),
+        None => stream::run(&converter, arguments, &documents.list),
     }
-}
-
-/// The cleaner that the command line asks for.
-fn cleaner(reading: &Reading, explain: bool) -> Result<Cleaner, Failure> {
-    let mut builder = Cleaner::builder()
-        .rules(rules::with_files(&reading.rules)?)
-        .images(reading.images)
-        .limits(Limits::new().max_input_bytes(input::MAX_INPUT_BYTES))
-        .explain(explain);
-    for also in &reading.also {
-        builder = builder.also((*also).into());
-    }
-    if let Some(url) = &reading.base_url {
-        builder = builder.base_url(url);
-    }
-    builder.build().map_err(|error| Failure::Usage(error.to_string()))
 }

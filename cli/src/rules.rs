@@ -10,6 +10,7 @@ use crate::arguments::{ExplainFormat, RulesCommand};
 use crate::explain;
 use crate::failure::{Failure, complain};
 use crate::output::Output;
+use crate::scaffold;
 
 /// Does what is asked; tells how many files or examples are wrong.
 pub(crate) fn run(command: &RulesCommand) -> Result<usize, Failure> {
@@ -18,6 +19,7 @@ pub(crate) fn run(command: &RulesCommand) -> Result<usize, Failure> {
         RulesCommand::List { packs, rules } => list(&with_files(rules)?, packs, &mut output)?,
         RulesCommand::Check { files } => check(files, &mut output)?,
         RulesCommand::Test { files } => test(files, &mut output)?,
+        RulesCommand::New { name } => return scaffold::run(name),
         RulesCommand::Explain { inputs, reading } => {
             return explain::run(inputs, reading, ExplainFormat::Text);
         }

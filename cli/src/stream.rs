@@ -2,20 +2,19 @@
 
 use std::io::{self, Write};
 
-use offprint::Cleaner;
-
-use crate::arguments::{Arguments, From, Source, To};
+use crate::arguments::{Arguments, From, Source};
 use crate::cleaned::Cleaned;
-use crate::convert;
+use crate::convert::Converter;
 use crate::documents::Document;
 use crate::failure::{Failure, Problem, complain, each};
+use crate::form::Form;
 use crate::input;
 use crate::json_lines::{JsonLines, StreamError};
 use crate::output::Output;
 
 /// Converts all documents; tells how many failed.
 pub(crate) fn run(
-    cleaner: &Cleaner,
+    converter: &Converter,
     arguments: &Arguments,
     documents: &[Document],
 ) -> Result<usize, Failure> {
@@ -23,10 +22,11 @@ pub(crate) fn run(
         let target = arguments.output().unwrap_or_else(|| "standard output".as_ref());
         Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
     })?;
+    let form = Form::of(arguments)?;
     let sources = documents.iter().map(|document| &document.source);
     let failed = each(sources, |source| match arguments.reading.from {
-        From::Jsonl => convert_lines(cleaner, arguments, source, &mut output),
-        _ => convert_document(cleaner, arguments, source, &mut output),
+        From::Jsonl => convert_lines(converter, arguments, source, &mut output),
+        _ => convert_document(converter, arguments, &form, source, &mut output),
     })?;
     // When all failed, whatever stands in the output file is worth more than nothing.
     if failed == 0 || output.holds_something() {
@@ -36,13 +36,13 @@ pub(crate) fn run(
 }
 
 fn convert_document(
-    cleaner: &Cleaner,
+    converter: &Converter,
     arguments: &Arguments,
+    form: &Form<'_>,
     source: &Source,
     output: &mut Output,
 ) -> Result<(), Problem> {
-    let to = arguments.to.first().copied().unwrap_or(To::Markdown);
-    let cleaned = Cleaned::of(source, cleaner, arguments.reading.from).map_err(Problem::Input)?;
+    let cleaned = Cleaned::of(source, converter, arguments.reading.from).map_err(Problem::Input)?;
     if let Some(warning) = cleaned.warning() {
         complain(&format_args!("{source}: {warning}"));
     }
@@ -50,22 +50,21 @@ fn convert_document(
         // If standard error is gone, the article is still wanted.
         let _ = io::stderr().lock().write_all(cleaned.explanation(source).as_bytes());
     }
-    let text = convert::write(&cleaned.article, to, &arguments.style)?;
-    // JSON is one article a line; anything else is told apart by a blank line.
-    if to != To::Json && !text.is_empty() && output.holds_something() {
+    let text = form.write(&cleaned.article).map_err(Problem::Input)?;
+    if form.is_set_apart() && !text.is_empty() && output.holds_something() {
         output.write_all(b"\n")?;
     }
     Ok(output.write_all(text.as_bytes())?)
 }
 
 fn convert_lines(
-    cleaner: &Cleaner,
+    converter: &Converter,
     arguments: &Arguments,
     source: &Source,
     output: &mut Output,
 ) -> Result<(), Problem> {
     let input = input::open(source).map_err(Problem::Input)?;
-    match (JsonLines { cleaner, formats: &arguments.to, style: &arguments.style })
+    match (JsonLines { converter, formats: &arguments.to, style: &arguments.style })
         .convert(input, output)
     {
         Ok(0) => Ok(()),

@@ -3,6 +3,7 @@
 //! There is no raw HTML here, no attribute map, no foreign content; an address is a [`WebUrl`]. What cannot be said cannot be emitted.
 //! Every stage before this one works towards an [`Article`], every emitter starts from one.
 
+mod addresses;
 mod block;
 mod date;
 mod exact;

@@ -14,6 +14,7 @@ pub(crate) use text::Explanation;
 
 use crate::arguments::{ExplainFormat, Reading};
 use crate::cleaned::Cleaned;
+use crate::convert::Converter;
 use crate::documents;
 use crate::failure::{Failure, Problem, each};
 use crate::output::Output;
@@ -41,7 +42,7 @@ pub(crate) fn run(
     reading: &Reading,
     format: ExplainFormat,
 ) -> Result<usize, Failure> {
-    let cleaner = crate::cleaner(reading, true)?;
+    let converter = Converter::of(reading, true)?;
     let rules = crate::rules::with_files(&reading.rules)?;
     let reasons = Reasons::of(&rules);
     let documents = documents::find(inputs, reading.from).map_err(Failure::Usage)?;
@@ -50,7 +51,7 @@ pub(crate) fn run(
         output.write_all(page::HEAD.as_bytes())?;
     }
     let failed = each(documents.list.iter().map(|document| &document.source), |source| {
-        let cleaned = Cleaned::of(source, &cleaner, reading.from).map_err(Problem::Input)?;
+        let cleaned = Cleaned::of(source, &converter, reading.from).map_err(Problem::Input)?;
         let name = source.to_string();
         let changes = cleaned.article.report().changes();
         let text = match format {

@@ -122,3 +122,62 @@ fn the_command_describes_itself() {
     let doctor = offprint(&["doctor"], "");
     assert!(doctor.status == 0 && doctor.out.contains("rule packs: "), "{}", doctor.out);
 }
+
+/// A folder of so many posts, made of the fixtures of the library.
+fn many(count: usize) -> Folder {
+    let fixtures = format!("{}/../tests/fixtures", env!("CARGO_MANIFEST_DIR"));
+    let mut posts = Vec::new();
+    for vendor in fs::read_dir(fixtures).unwrap() {
+        for case in fs::read_dir(vendor.unwrap().path()).unwrap() {
+            posts.extend(fs::read(case.unwrap().path().join("input.html")));
+        }
+    }
+    assert!(posts.len() > 50, "the fixtures are there");
+    let folder = Folder::new();
+    for at in 0..count {
+        let below = folder.path(&format!("in/{:02}", at % 17));
+        fs::create_dir_all(&below).unwrap();
+        fs::write(format!("{below}/{at:05}.html"), &posts[at % posts.len()]).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn many_documents_are_the_same_bytes_however_many_jobs_and_bad_ones_are_told() {
+    let folder = many(400);
+    let from = folder.path("in");
+    folder.write("in/00/huge.html", "x".repeat((16 << 20) + 1));
+    let absent = folder.path("absent.html");
+    let run = |jobs: &str| {
+        let to = folder.path(&format!("out-{jobs}"));
+        let done = offprint(&["-j", jobs, "-o", &to, &from, &absent], "");
+        assert_eq!(done.status, 1, "{}", done.err);
+        let told: Vec<&str> = done.err.lines().collect();
+        // Pages without an article fail too; all are told, in the order of the documents, before the sum.
+        let failed = told.iter().filter(|line| line.contains(".html: ")).count();
+        assert!(told.iter().any(|line| line.contains("huge.html: ")), "{}", done.err);
+        assert!(told.iter().any(|line| line.contains("absent.html: there is no such file")));
+        let sum = format!("{} of 402 converted, {failed} failed", 402 - failed);
+        assert!(told.last().is_some_and(|line| line.contains(&sum)), "{}", done.err);
+        let mut files = Vec::new();
+        let mut folders = vec![std::path::PathBuf::from(&to)];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(next).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => files.push((
+                        path.strip_prefix(&to).unwrap().to_owned(),
+                        fs::read(&path).unwrap(),
+                    )),
+                }
+            }
+        }
+        files.sort();
+        assert_eq!(files.len(), 402 - failed);
+        let told: Vec<String> =
+            told[..told.len() - 1].iter().map(|line| (*line).to_owned()).collect();
+        (files, told)
+    };
+    assert_eq!(run("1"), run("2"));
+}

@@ -1,6 +1,6 @@
 //! `offprint rules`: what is known, whether a file is right, whether its examples hold, which rule did what.
 
-use crate::run::{Folder, offprint, seed};
+use crate::run::{Folder, offprint, offprint_in, seed};
 
 const RIGHT: &str = "\
 [pack]
@@ -76,4 +76,28 @@ fn a_file_called_rules_is_an_input_with_its_folder() {
     let path = folder.write("rules", "<p>x</p>");
     let done = offprint(&[&path], "");
     assert_eq!((done.status, done.out.as_str()), (0, "x\n"));
+}
+
+#[test]
+fn a_new_pack_is_right_and_its_example_holds() {
+    let folder = Folder::new();
+    let run = |words: &[&str]| offprint_in(&folder.path(""), &[], words, "");
+    let done = run(&["rules", "new", "my-site"]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert!(done.out.contains("next: offprint rules test"), "{}", done.out);
+    let tested = run(&["rules", "test", "my-site.toml"]);
+    assert_eq!((tested.status, &*tested.out), (0, "my-site: 1 rules, 1 examples, 0 failed\n"));
+    let cleaned =
+        run(&["--rules", "my-site.toml", "--front-matter", "none", "my-site/first/input.html"]);
+    assert_eq!(cleaned.out, "The first paragraph.\n\nThe last paragraph.\n");
+    // Nothing is written over.
+    assert_eq!(run(&["rules", "new", "my-site"]).status, 2);
+    for wrong in ["../x", "My Site", "", "-x", "a/b"] {
+        assert_eq!(run(&["rules", "new", wrong]).status, 2, "{wrong}");
+    }
+    std::fs::create_dir_all(folder.path("src/rules/packs")).unwrap();
+    std::fs::create_dir_all(folder.path("tests/fixtures")).unwrap();
+    assert_eq!(run(&["rules", "new", "other"]).status, 0);
+    assert!(std::fs::exists(folder.path("src/rules/packs/other.toml")).unwrap());
+    assert!(std::fs::exists(folder.path("tests/fixtures/other/first/meta.json")).unwrap());
 }
