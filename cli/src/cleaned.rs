@@ -5,6 +5,7 @@ use offprint::Article;
 use crate::arguments::{From, Source};
 use crate::convert::{self, Converter, Kind};
 use crate::explain::Explanation;
+use crate::failure::told;
 use crate::input;
 
 /// A document that was read and cleaned.
@@ -23,7 +24,7 @@ impl Cleaned {
     pub(crate) fn of(source: &Source, converter: &Converter, from: From) -> Result<Self, String> {
         let bytes = input::read(source)?;
         let article =
-            converter.clean(&bytes, Kind::of(&bytes, from)).map_err(|error| error.to_string())?;
+            converter.clean(&bytes, Kind::of(&bytes, from)).map_err(|error| told(&error))?;
         Ok(Self { bytes, article })
     }
 

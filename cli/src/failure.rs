@@ -62,7 +62,20 @@ impl From<io::Error> for Problem {
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        Self::Input(error.to_string())
+        Self::Input(told(&error))
+    }
+}
+
+/// An error of the library as something that a user of the command can act on.
+pub(crate) fn told(error: &Error) -> String {
+    match error {
+        Error::Limit { limit, allowed, found } => {
+            format!("is too large: {limit} would be {found}, and the command allows {allowed}")
+        }
+        Error::NoArticle { .. } => {
+            "the page holds no article; `--from fragment` takes all of it".to_owned()
+        }
+        error => error.to_string(),
     }
 }
 

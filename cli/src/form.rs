@@ -4,7 +4,7 @@ use offprint::Article;
 
 use crate::arguments::{Arguments, From, To};
 use crate::convert;
-use crate::failure::Failure;
+use crate::failure::{Failure, told};
 use crate::style::Style;
 use crate::template::Template;
 
@@ -54,7 +54,7 @@ impl<'a> Form<'a> {
     pub(crate) fn write(&self, article: &Article) -> Result<String, String> {
         match &self.template {
             Some(template) => template.write(article, self.style),
-            None => convert::write(article, self.to, self.style).map_err(|error| error.to_string()),
+            None => convert::write(article, self.to, self.style).map_err(|error| told(&error)),
         }
     }
 }

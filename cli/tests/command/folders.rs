@@ -181,3 +181,46 @@ fn many_documents_are_the_same_bytes_however_many_jobs_and_bad_ones_are_told() {
     };
     assert_eq!(run("1"), run("2"));
 }
+
+#[test]
+fn what_the_command_made_of_every_fixture_needs_no_cleaning() {
+    let folder = Folder::new();
+    let fixtures = format!("{}/../tests/fixtures", env!("CARGO_MANIFEST_DIR"));
+    let clean = folder.path("clean");
+    let done = offprint(&["--to", "html", "-o", &clean, &fixtures], "");
+    assert_eq!(done.status, 0, "{}", done.err);
+    let checked = offprint(&["check", &clean], "");
+    assert_eq!((checked.status, checked.out.as_str()), (0, "nothing to change\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
+fn progress_is_shown_on_a_terminal_only() {
+    let folder = many(300);
+    let (from, to) = (folder.path("in"), folder.path("out"));
+    assert!(!offprint(&["-o", &to, &from], "").err.contains("of 300,"));
+    let line = format!("'{}' -o '{to}' '{from}'", env!("CARGO_BIN_EXE_offprint"));
+    let on_a_terminal = std::process::Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output();
+    match on_a_terminal {
+        Err(error) => println!("skipped: `script` cannot be run ({error})"),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(said.contains("of 300,") && said.contains("left"), "{said}");
+            assert!(said.contains("300 of 300 converted"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_failed_is_told_in_words_of_the_command() {
+    let empty = "<!doctype html><html><head><title>x</title></head><body></body></html>";
+    let done = offprint(&["--from", "page"], empty);
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("no article; `--from fragment`"), "{}", done.err);
+    let done = offprint(&[], "x".repeat((16 << 20) + 1));
+    assert!(done.err.contains("is too large: "), "{}", done.err);
+}
