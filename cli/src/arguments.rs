@@ -55,6 +55,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TEMPLATE", requires = "output", value_parser = name_template)]
     pub(crate) name: Option<String>,
 
+    /// Write each result over its own file, which only HTML can: use it with `--to html`. What would not change is not touched
+    #[arg(long, conflicts_with_all = ["output", "name", "template"])]
+    pub(crate) in_place: bool,
+
+    /// Write what failed to this file, {"input", "error"}, one a line; empty if all went well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) failures: Option<PathBuf>,
+
     /// How many documents are converted at once into a folder; as many as there are processors unless told
     #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
@@ -240,6 +248,7 @@ Examples:
   offprint post.html                       Markdown on standard output
   offprint --to html -o clean.html post.html
   offprint -o clean/ posts/                a folder, into another
+  offprint --to html --in-place posts/     each file over itself
   offprint -o site/ --name '{date}-{slug}.md' 'posts/**/*.html'
   offprint --dialect hugo post.html        Markdown in which no shortcode begins
   curl -s https://example.org/a | offprint --from page --base-url https://example.org/a
@@ -373,6 +382,9 @@ impl Arguments {
     fn check(&self) -> Result<(), String> {
         if self.to.len() > 1 && self.reading.from != From::Jsonl {
             return Err("`--to` takes a list only with `--from jsonl`; name one format".into());
+        }
+        if self.in_place && (self.to != [To::Html] || self.reading.from == From::Jsonl) {
+            return Err("`--in-place` writes HTML over HTML; use it with `--to html`".into());
         }
         if let Some(output) = self.output()
             && !output.is_dir()

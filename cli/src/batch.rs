@@ -1,4 +1,4 @@
-//! Many documents into a folder: read, converted and written side by side; what went wrong is told in the order of the documents.
+//! Many documents into a folder, or each over itself: read, converted and written side by side; what went wrong is told in the order of the documents.
 
 use std::fs;
 use std::io::Write;
@@ -14,7 +14,7 @@ use crate::cleaned::Cleaned;
 use crate::convert::Converter;
 use crate::destination::Destination;
 use crate::documents::Document;
-use crate::failure::{Failure, complain};
+use crate::failure::{Failed, Failure, complain};
 use crate::form::Form;
 use crate::output::{Output, is_same_file};
 
@@ -26,18 +26,21 @@ struct Outcome {
     explanation: Option<String>,
 }
 
-/// Converts all documents; tells how many failed. Memory is that of as many documents as there are jobs.
+/// Converts all documents, into `folder` or else in place; gives back those that failed. Memory is that of as many documents as there are jobs.
 pub(crate) fn run(
     converter: &Converter,
     arguments: &Arguments,
     documents: &[Document],
-    folder: &Path,
-) -> Result<usize, Failure> {
-    fs::create_dir_all(folder).map_err(|error| {
-        Failure::Usage(format!("the folder `{}` cannot be made: {error}", folder.display()))
-    })?;
+    folder: Option<&Path>,
+) -> Result<Vec<Failed>, Failure> {
     let form = Form::of(arguments)?;
-    let destination = Destination::new(folder, arguments.name.as_deref(), form.ending());
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder).map_err(|error| {
+            Failure::Usage(format!("the folder `{}` cannot be made: {error}", folder.display()))
+        })?;
+    }
+    let destination =
+        folder.map(|folder| Destination::new(folder, arguments.name.as_deref(), form.ending()));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs.map_or(0, usize::from))
         .build()
@@ -49,14 +52,15 @@ pub(crate) fn run(
         documents
             .par_iter()
             .map(|document| {
-                let outcome = convert(converter, arguments, document, &destination, &form, &bytes);
+                let outcome =
+                    convert(converter, arguments, document, destination.as_ref(), &form, &bytes);
                 progress.inc(1);
                 outcome
             })
             .collect()
     });
     progress.finish_and_clear();
-    let mut failed = 0;
+    let mut failed = Vec::new();
     for (document, outcome) in documents.iter().zip(outcomes) {
         let source = &document.source;
         if let Some(explanation) = outcome.explanation {
@@ -67,16 +71,16 @@ pub(crate) fn run(
             complain(&format_args!("{source}: {warning}"));
         }
         if let Some(problem) = outcome.problem {
-            failed += 1;
-            complain(&format_args!("{source}: {problem}"));
+            failed.push(Failed::new(source, problem));
         }
     }
     if !arguments.quiet {
         let megabytes = bytes.into_inner() as f64 / 1e6;
         complain(&format_args!(
-            "{} of {} converted, {failed} failed; {megabytes:.1} MB read in {:.1} s",
-            documents.len() - failed,
+            "{} of {} converted, {} failed; {megabytes:.1} MB read in {:.1} s",
+            documents.len() - failed.len(),
             documents.len(),
+            failed.len(),
             started.elapsed().as_secs_f64()
         ));
     }
@@ -95,7 +99,7 @@ fn convert(
     converter: &Converter,
     arguments: &Arguments,
     document: &Document,
-    destination: &Destination,
+    destination: Option<&Destination>,
     form: &Form<'_>,
     read: &AtomicU64,
 ) -> Outcome {
@@ -107,11 +111,21 @@ fn convert(
         outcome.explanation = arguments.explain.then(|| cleaned.explanation(&document.source));
         let article = &cleaned.article;
         let text = form.write(article)?;
-        let path = destination.path(&document.relative, article)?;
-        if let Source::File(source) = &document.source
-            && is_same_file(source, &path)
-        {
-            return Err("would replace itself; choose another folder or `--name`".to_owned());
+        let path = match (destination, &document.source) {
+            (Some(destination), source) => {
+                let path = destination.path(&document.relative, article)?;
+                match source {
+                    Source::File(source) if is_same_file(source, &path) => {
+                        return Err("would replace itself; choose another folder or `--name`, or say `--in-place`".to_owned());
+                    }
+                    _ => path,
+                }
+            }
+            (None, Source::File(source)) => source.clone(),
+            (None, Source::StandardInput) => return Err("has no place; name files".to_owned()),
+        };
+        if destination.is_none() && text.as_bytes() == cleaned.bytes {
+            return Ok(());
         }
         put(&path, &text)
             .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))

@@ -29,11 +29,11 @@ pub(crate) fn run(words: &[std::path::PathBuf], reading: &Reading) -> Result<Exi
         }
         Ok(())
     })?;
-    if changed == 0 && failed == 0 {
+    if changed == 0 && failed.is_empty() {
         writeln!(output, "nothing to change")?;
     }
     output.finish()?;
-    Ok(match (failed, changed) {
+    Ok(match (failed.len(), changed) {
         (0, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::from(WOULD_CHANGE),
         _ => ExitCode::FAILURE,

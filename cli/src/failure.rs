@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use offprint::Error;
+use serde::Serialize;
 
 use crate::arguments::Source;
 
@@ -79,23 +80,35 @@ pub(crate) fn told(error: &Error) -> String {
     }
 }
 
-/// Does something with each source; complains about those with a problem and tells how many they are.
+/// An input without a result, or without all of its results.
+#[derive(Debug, Serialize)]
+pub(crate) struct Failed {
+    pub(crate) input: String,
+    pub(crate) error: String,
+}
+
+impl Failed {
+    /// Complains about an input.
+    pub(crate) fn new(source: &Source, error: String) -> Self {
+        complain(&format_args!("{source}: {error}"));
+        Self { input: source.to_string(), error }
+    }
+}
+
+/// Does something with each source; complains about those with a problem and gives them back.
 ///
 /// # Errors
 /// When the output is gone.
 pub(crate) fn each<'a>(
     sources: impl IntoIterator<Item = &'a Source>,
     mut act: impl FnMut(&Source) -> Result<(), Problem>,
-) -> Result<usize, Failure> {
-    let mut failed = 0;
+) -> Result<Vec<Failed>, Failure> {
+    let mut failed = Vec::new();
     for source in sources {
         match act(source) {
             Ok(()) => {}
             Err(Problem::Output(error)) => return Err(error.into()),
-            Err(Problem::Input(message)) => {
-                failed += 1;
-                complain(&format_args!("{source}: {message}"));
-            }
+            Err(Problem::Input(message)) => failed.push(Failed::new(source, message)),
         }
     }
     Ok(failed)

@@ -30,12 +30,13 @@ mod stream;
 mod style;
 mod template;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::arguments::{Arguments, Command, From, Source};
 use crate::convert::Converter;
 use crate::failure::{Failure, complain};
+use crate::output::Output;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read() {
@@ -77,11 +78,23 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
     if reads_stdin && io::stdin().is_terminal() {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
     }
-    match arguments.folder(documents.searched) {
+    let failed = match arguments.folder(documents.searched) {
+        _ if arguments.in_place => batch::run(&converter, arguments, &documents.list, None),
         Some(_) if arguments.reading.from == From::Jsonl => {
             Err(Failure::Usage("`--from jsonl` writes one file; name one with `-o`".to_owned()))
         }
-        Some(folder) => batch::run(&converter, arguments, &documents.list, folder),
+        Some(folder) => batch::run(&converter, arguments, &documents.list, Some(folder)),
         None => stream::run(&converter, arguments, &documents.list),
+    }?;
+    if let Some(path) = &arguments.failures {
+        let mut output = Output::open(Some(path)).map_err(|error| {
+            Failure::Usage(format!("`{}` cannot be written: {error}", path.display()))
+        })?;
+        for failed in &failed {
+            // Text always has a JSON form.
+            writeln!(output, "{}", serde_json::to_string(failed).unwrap_or_default())?;
+        }
+        output.finish()?;
     }
+    Ok(failed.len())
 }

@@ -6,18 +6,18 @@ use crate::arguments::{Arguments, From, Source};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
 use crate::documents::Document;
-use crate::failure::{Failure, Problem, complain, each};
+use crate::failure::{Failed, Failure, Problem, complain, each};
 use crate::form::Form;
 use crate::input;
 use crate::json_lines::{JsonLines, StreamError};
 use crate::output::Output;
 
-/// Converts all documents; tells how many failed.
+/// Converts all documents; gives back those that failed.
 pub(crate) fn run(
     converter: &Converter,
     arguments: &Arguments,
     documents: &[Document],
-) -> Result<usize, Failure> {
+) -> Result<Vec<Failed>, Failure> {
     let mut output = Output::open(arguments.output()).map_err(|error| {
         let target = arguments.output().unwrap_or_else(|| "standard output".as_ref());
         Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
@@ -29,7 +29,7 @@ pub(crate) fn run(
         _ => convert_document(converter, arguments, &form, source, &mut output),
     })?;
     // When all failed, whatever stands in the output file is worth more than nothing.
-    if failed == 0 || output.holds_something() {
+    if failed.is_empty() || output.holds_something() {
         output.finish()?;
     }
     Ok(failed)

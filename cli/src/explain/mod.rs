@@ -70,5 +70,5 @@ pub(crate) fn run(
         output.write_all(page::TAIL.as_bytes())?;
     }
     output.finish()?;
-    Ok(failed)
+    Ok(failed.len())
 }

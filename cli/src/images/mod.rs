@@ -83,7 +83,7 @@ pub(crate) fn run(
             "{without} pictures have no whole address and are left out; `--base-url` may tell it"
         ));
     }
-    Ok(failed)
+    Ok(failed.len())
 }
 
 impl Pictures {

@@ -224,3 +224,37 @@ fn what_failed_is_told_in_words_of_the_command() {
     let done = offprint(&[], "x".repeat((16 << 20) + 1));
     assert!(done.err.contains("is too large: "), "{}", done.err);
 }
+
+#[test]
+fn files_are_cleaned_in_place_only_when_asked_and_only_as_html() {
+    let folder = posts();
+    let (a, clean) = (folder.path("in/a.html"), folder.write("in/clean.html", "<p>x</p>\n"));
+    let before = fs::metadata(&clean).unwrap().modified().unwrap();
+    let run = |words: &[&str]| offprint(&[words, &[&folder.path("in")]].concat(), "");
+    for words in [&["--in-place"][..], &["--in-place", "--to", "html", "-o", "x"]] {
+        assert_eq!(run(words).status, 2, "{words:?}");
+        assert_eq!(fs::read_to_string(&a).unwrap(), POST);
+    }
+    assert_eq!(run(&["-q", "--in-place", "--to", "html"]).status, 0);
+    assert!(fs::read_to_string(&a).unwrap().ends_with("\n\n<p><strong>x</strong></p>\n"));
+    assert_eq!(fs::metadata(&clean).unwrap().modified().unwrap(), before);
+    assert_eq!(run(&["check"]).status, 0);
+    assert_eq!(fs::read_to_string(folder.path("in/2021/draft/c.html")).unwrap(), "<p>c");
+    assert_eq!(offprint(&["--in-place", "--to", "html"], "<p>x").status, 1);
+}
+
+#[test]
+fn failures_are_written_as_json() {
+    let folder = posts();
+    let (absent, list) = (folder.path("absent.html"), folder.path("failures.jsonl"));
+    for words in [&["-o", &folder.path("out"), &folder.path("in"), &absent][..], &[&absent]] {
+        let done = offprint(&[&["--failures", &list], words].concat(), "");
+        assert_eq!(done.status, 1);
+        let told = fs::read_to_string(&list).unwrap();
+        let failed: serde_json::Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(failed["input"], absent);
+        assert!(failed["error"].as_str().unwrap().starts_with("there is no such file"));
+    }
+    assert_eq!(offprint(&["--failures", &list], "<p>x").status, 0);
+    assert_eq!(fs::read_to_string(&list).unwrap(), "");
+}
