@@ -10,6 +10,7 @@ mod emit;
 mod error;
 mod extract;
 mod input;
+mod known_keys;
 mod limits;
 mod lower;
 mod normalize;

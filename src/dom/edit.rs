@@ -8,6 +8,7 @@ use super::{Document, Name, NodeId};
 impl Document {
     /// Takes a node out of its parent; its own children stay with it.
     pub(crate) fn detach(&mut self, id: NodeId) {
+        self.moves += 1;
         let (parent, previous, next) = {
             let node = self.node_mut(id);
             (node.parent.take(), node.previous.take(), node.next.take())

@@ -3,6 +3,7 @@
 //! Nodes live in one `Vec` and are named by [`NodeId`]; parents and siblings are ids. Every walk is a loop, so no depth of
 //! nesting can overflow the stack, and dropping a document is flat.
 
+mod blank;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod dump;
 mod edit;
@@ -17,6 +18,7 @@ use std::num::NonZeroU32;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
+pub(crate) use blank::{is_blank, trim};
 pub(crate) use pixels::pixels;
 pub(crate) use readable::is_unreadable;
 pub(crate) use serialize::to_html;
@@ -83,6 +85,7 @@ pub(crate) struct Element {
 
 impl Element {
     /// The local name if this is an HTML element.
+    #[inline]
     pub(crate) fn html_name(&self) -> Option<&LocalName> {
         (self.name.ns == ns!(html)).then_some(&self.name.local)
     }
@@ -91,7 +94,7 @@ impl Element {
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
-            .find(|a| a.name.ns == ns!() && &*a.name.local == name)
+            .find(|a| a.name.ns == ns!() && is_called(&a.name.local, name))
             .map(|a| &*a.value)
     }
 
@@ -132,6 +135,14 @@ impl Element {
     }
 }
 
+/// Whether a name is `name`. Most are told apart by their length or first letter.
+#[inline]
+fn is_called(local: &str, name: &str) -> bool {
+    local.len() == name.len()
+        && local.as_bytes().first() == name.as_bytes().first()
+        && local == name
+}
+
 #[derive(Debug, Clone)]
 struct Node {
     parent: Option<NodeId>,
@@ -151,12 +162,14 @@ const NOWHERE: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
     nodes: Vec<Node>,
+    /// How often a node got another place or lost its place.
+    moves: u64,
 }
 
 impl Document {
     /// An empty document: the root alone, with room for some nodes. Growing would copy them all.
     pub(crate) fn with_capacity(nodes: usize) -> Self {
-        let mut document = Self { nodes: Vec::with_capacity(nodes) };
+        let mut document = Self { nodes: Vec::with_capacity(nodes), moves: 0 };
         document.create(NodeData::Document, None);
         document
     }
@@ -201,6 +214,12 @@ impl Document {
         self.nodes.len()
     }
 
+    /// Goes up with every change of the tree's shape.
+    pub(crate) fn moves(&self) -> u64 {
+        self.moves
+    }
+
+    #[inline]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
@@ -209,6 +228,7 @@ impl Document {
         &mut self.nodes[id.index()]
     }
 
+    #[inline]
     pub(crate) fn data(&self, id: NodeId) -> &NodeData {
         &self.node(id).data
     }
@@ -221,26 +241,32 @@ impl Document {
         Some(self.node(id).offset).filter(|&offset| offset != NOWHERE)
     }
 
+    #[inline]
     pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).parent
     }
 
+    #[inline]
     pub(crate) fn previous_sibling(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).previous
     }
 
+    #[inline]
     pub(crate) fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).next
     }
 
+    #[inline]
     pub(crate) fn first_child(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).first_child
     }
 
+    #[inline]
     pub(crate) fn last_child(&self, id: NodeId) -> Option<NodeId> {
         self.node(id).last_child
     }
 
+    #[inline]
     pub(crate) fn element(&self, id: NodeId) -> Option<&Element> {
         match self.data(id) {
             NodeData::Element(element) => Some(element),
@@ -255,6 +281,7 @@ impl Document {
         }
     }
 
+    #[inline]
     pub(crate) fn text(&self, id: NodeId) -> Option<&str> {
         match self.data(id) {
             NodeData::Text(text) => Some(text),
@@ -263,11 +290,13 @@ impl Document {
     }
 
     /// The local name if `id` is an HTML element.
+    #[inline]
     pub(crate) fn html_name(&self, id: NodeId) -> Option<&LocalName> {
         self.element(id).and_then(Element::html_name)
     }
 
     /// Whether `id` is the HTML element `name`.
+    #[inline]
     pub(crate) fn is_html(&self, id: NodeId, name: &str) -> bool {
         self.html_name(id).is_some_and(|local| &**local == name)
     }

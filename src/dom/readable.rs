@@ -2,19 +2,25 @@
 //!
 //! Comes in: a node. Goes out: its text nodes, less those of elements that hold code for the browser, never words for people.
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 
-use super::{Document, NodeId};
+use super::{Document, NodeId, is_blank};
 
-/// HTML elements whose text no reader sees as such. `noscript` is not among them: it is parsed as elements here, and its
+/// Whether no reader sees the text of the HTML element `name` as such. `noscript` is not among them: it is parsed as elements here, and its
 /// content is what a reader without scripts sees. Source: HTML standard, "Rendering", 15.3.1 hidden elements, and the raw
 /// text elements of "Parsing", read 2026-11.
-const UNREADABLE: &[&str] =
-    &["script", "style", "template", "iframe", "noembed", "noframes", "title", "head"];
-
-/// Whether the text of the HTML element `name` is for the browser only.
 pub(crate) fn is_unreadable(name: &LocalName) -> bool {
-    UNREADABLE.contains(&&**name)
+    matches!(
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("template")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("title")
+            | local_name!("head")
+    )
 }
 
 impl Document {
@@ -41,7 +47,7 @@ impl Document {
 
     /// Whether a reader can see anything but white space in the text at or below `id`.
     pub(crate) fn has_readable_text(&self, id: NodeId) -> bool {
-        self.readable_texts(id).any(|text| !text.trim().is_empty())
+        self.readable_texts(id).any(|text| !is_blank(text))
     }
 
     fn skips(&self, id: NodeId) -> bool {

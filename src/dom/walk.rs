@@ -1,6 +1,6 @@
 //! Walks: children, ancestors, and the tree in document order, all as loops.
 
-use super::{Document, NodeData, NodeId};
+use super::{Document, Node, NodeData, NodeId, is_blank};
 
 /// A step of [`Document::traverse`]: into a node, or out of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,7 @@ impl Document {
     }
 
     /// The node after `node` in document order below `top`.
+    #[inline]
     pub(crate) fn following(&self, node: NodeId, top: NodeId) -> Option<NodeId> {
         self.first_child(node).or_else(|| self.following_outside(node, top))
     }
@@ -33,10 +34,11 @@ impl Document {
     pub(crate) fn following_outside(&self, node: NodeId, top: NodeId) -> Option<NodeId> {
         let mut at = node;
         while at != top {
-            if let Some(next) = self.next_sibling(at) {
-                return Some(next);
+            let Node { next, parent, .. } = self.node(at);
+            if next.is_some() {
+                return *next;
             }
-            at = self.parent(at)?;
+            at = (*parent)?;
         }
         None
     }
@@ -66,7 +68,7 @@ impl Document {
         for node in std::iter::successors(step(&id), step).take(near) {
             match self.data(node) {
                 NodeData::Element(_) => return Some(node),
-                NodeData::Text(text) if !text.trim().is_empty() => return None,
+                NodeData::Text(text) if !is_blank(text) => return None,
                 _ => {}
             }
         }

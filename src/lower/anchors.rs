@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::article::ANCHOR_PREFIX;
 use crate::dom::{Document, NodeId};
+use crate::known_keys::KnownMap;
 
 /// The longest part of a source's name that is kept.
 const MAX_STEM_BYTES: usize = 80;
@@ -19,7 +20,7 @@ pub(super) struct Anchors {
     /// From a name in the source to the name in the article.
     names: HashMap<String, String>,
     /// The element that has each name in the source: the first, if several have it.
-    elements: HashMap<NodeId, String>,
+    elements: KnownMap<NodeId, String>,
 }
 
 impl Anchors {
@@ -35,7 +36,7 @@ impl Anchors {
             .filter(|&id| document.is_html(id, "a") && !is_taken(id))
             .filter_map(|id| local_fragment(document.attribute(id, "href")?, base))
             .collect();
-        let mut anchors = Self { names: HashMap::new(), elements: HashMap::new() };
+        let mut anchors = Self { names: HashMap::new(), elements: KnownMap::default() };
         if wanted.is_empty() {
             return anchors;
         }

@@ -3,7 +3,7 @@
 //! That holds for the renderers of Markdown, for WordPress, Wikipedia, Google Docs and the vocabulary of this crate alike. A label in
 //! superscript needs no link back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use url::Url;
 
@@ -11,6 +11,7 @@ use super::anchors::local_fragment;
 use super::vocabulary;
 use crate::article::ANCHOR_PREFIX;
 use crate::dom::{Document, NodeId};
+use crate::known_keys::{KnownMap, KnownSet};
 
 /// The longest label that is a number, in digits, and the longest other one, in characters, without brackets.
 const MAX_LABEL_DIGITS: usize = 6;
@@ -23,13 +24,13 @@ const NEAR: usize = 64;
 #[derive(Default)]
 pub(super) struct Footnotes {
     /// The element that stands for a reference (the link, or the superscript around it), and the note's index.
-    references: HashMap<NodeId, usize>,
+    references: KnownMap<NodeId, usize>,
     /// The element that holds a note, and its index.
-    notes: HashMap<NodeId, usize>,
+    notes: KnownMap<NodeId, usize>,
     /// Links back and labels within notes.
-    dropped: HashSet<NodeId>,
+    dropped: KnownSet<NodeId>,
     /// Links that belong to footnotes.
-    links: HashSet<NodeId>,
+    links: KnownSet<NodeId>,
 }
 
 struct Candidate {
@@ -97,9 +98,9 @@ impl Footnotes {
 /// The links within each note, by where they lead: collected once a note.
 #[derive(Default)]
 struct BackLinks {
-    by_note: HashMap<NodeId, HashMap<NodeId, Vec<NodeId>>>,
+    by_note: KnownMap<NodeId, KnownMap<NodeId, Vec<NodeId>>>,
     /// Whether a note shows anything beside links within the page.
-    shows: HashMap<NodeId, bool>,
+    shows: KnownMap<NodeId, bool>,
 }
 
 impl BackLinks {
@@ -108,7 +109,7 @@ impl BackLinks {
         &mut self,
         document: &Document,
         note: NodeId,
-        local_links: &HashMap<NodeId, NodeId>,
+        local_links: &KnownMap<NodeId, NodeId>,
     ) -> bool {
         *self.shows.entry(note).or_insert_with(|| {
             let mut at = document.first_child(note);
@@ -138,10 +139,10 @@ impl BackLinks {
         document: &Document,
         note: NodeId,
         link: NodeId,
-        local_links: &HashMap<NodeId, NodeId>,
+        local_links: &KnownMap<NodeId, NodeId>,
     ) -> Vec<NodeId> {
         let by_place = self.by_note.entry(note).or_insert_with(|| {
-            let mut by_place: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+            let mut by_place: KnownMap<NodeId, Vec<NodeId>> = KnownMap::default();
             for back in document.descendants(note) {
                 let Some(&target) = local_links.get(&back) else { continue };
                 let short = is_short(document, back);
@@ -173,10 +174,10 @@ fn candidates(
     document: &Document,
     root: NodeId,
     base: Option<&Url>,
-) -> (Vec<Candidate>, HashMap<NodeId, NodeId>) {
+) -> (Vec<Candidate>, KnownMap<NodeId, NodeId>) {
     let mut links = Vec::new();
     let mut ids = HashMap::new();
-    let mut order = HashMap::new();
+    let mut order = KnownMap::default();
     for (position, id) in document.descendants(root).enumerate() {
         let Some(element) = document.element(id) else { continue };
         let is_link = document.is_html(id, "a");
@@ -194,7 +195,7 @@ fn candidates(
         }
     }
     let mut candidates = Vec::new();
-    let mut local = HashMap::new();
+    let mut local = KnownMap::default();
     for (link, fragment) in links {
         let Some(&target) = ids.get(fragment.as_str()) else { continue };
         local.insert(link, target);

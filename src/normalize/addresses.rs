@@ -8,6 +8,8 @@
 //! can let one through. Addresses of frames are cleaned but not given to hooks: lowering makes links to pages of them.
 //! **Sources** HTML standard, "Attributes" index (attributes of type URL), read 2026-11.
 
+use html5ever::local_name;
+
 use super::Context;
 use super::work::Work;
 use crate::dom::{Element, NodeId};
@@ -49,13 +51,36 @@ const ADDRESSES: &[(&str, &str, Use)] = &[
 ];
 
 pub(super) fn run(work: &mut Work<'_>) {
-    for id in work.elements_where(|element| element.html_name().is_some()) {
+    for id in work.elements_where(may_have_address) {
         for (attribute, used) in of(work.document.element(id)) {
             if !work.is_gone(id) {
                 clean(work, id, attribute, used);
             }
         }
     }
+}
+
+/// Whether an element is in the table.
+fn may_have_address(element: &Element) -> bool {
+    element.html_name().is_some_and(|name| {
+        matches!(
+            *name,
+            local_name!("a")
+                | local_name!("area")
+                | local_name!("blockquote")
+                | local_name!("q")
+                | local_name!("del")
+                | local_name!("ins")
+                | local_name!("img")
+                | local_name!("video")
+                | local_name!("audio")
+                | local_name!("source")
+                | local_name!("track")
+                | local_name!("iframe")
+                | local_name!("embed")
+                | local_name!("object")
+        )
+    })
 }
 
 fn of(element: Option<&Element>) -> impl Iterator<Item = (&'static str, Use)> + use<> {

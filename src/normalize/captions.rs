@@ -16,7 +16,7 @@ use html5ever::LocalName;
 
 use super::lines::is_block;
 use super::work::Work;
-use crate::dom::{Document, NodeData, NodeId};
+use crate::dom::{self, Document, NodeData, NodeId};
 use crate::report::{Change, ChangeKind};
 
 pub(super) const NAME: &str = "captions";
@@ -301,7 +301,7 @@ fn look(document: &Document, id: NodeId) -> Seen {
     let mut nodes = std::iter::once(id).chain(document.descendants(id));
     for node in nodes.by_ref().take(NEAR) {
         match document.data(node) {
-            NodeData::Text(text) => seen.text |= !text.trim().is_empty(),
+            NodeData::Text(text) => seen.text |= !dom::is_blank(text),
             NodeData::Element(element) => {
                 seen.picture |= element
                     .html_name()
@@ -316,7 +316,7 @@ fn look(document: &Document, id: NodeId) -> Seen {
 
 fn is_blank(document: &Document, id: NodeId) -> bool {
     match document.data(id) {
-        NodeData::Text(text) => text.trim().is_empty(),
+        NodeData::Text(text) => dom::is_blank(text),
         NodeData::Element(_) => false,
         _ => true,
     }

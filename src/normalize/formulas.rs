@@ -8,6 +8,8 @@
 //! TeX between dollar signs in running text stays text: prices stand between dollar signs, too.
 //! **Sources** the output of MathJax 2 and 3, KaTeX, MediaWiki, Pandoc, kramdown, Sphinx, WordPress, Zhihu and vditor; read 2026-11.
 
+use html5ever::local_name;
+
 use super::work::Work;
 use crate::dom::{Document, NodeData, NodeId};
 use crate::rules::{Meaning, Meant};
@@ -160,7 +162,10 @@ fn find(document: &Document, node: NodeId) -> Option<Source> {
 
 /// The kind of a script that holds TeX: the rest of its media type. Source: MathJax 2, "The MathJax preprocessors".
 fn script_mode(element: &crate::dom::Element) -> Option<&str> {
-    let kind = element.attribute("type").filter(|_| &*element.name.local == "script")?;
+    if element.name.local != local_name!("script") {
+        return None;
+    }
+    let kind = element.attribute("type")?;
     let kind = kind.trim_start();
     let is_tex = kind.get(..8).is_some_and(|start| {
         ["math/tex", "math/kat"].iter().any(|k| start.eq_ignore_ascii_case(k))

@@ -12,8 +12,12 @@
 //! **Sources** HTML standard, "The hidden attribute"; CSS Display; defuddle 6de1634 (`display:none` as a substring also hits
 //! `--x-display: none`); MediaWiki's `mwe-math` markup; all read 2026-11.
 
+use html5ever::local_name;
+
 use super::work::Work;
-use crate::dom::{Document, Edge, Element, NodeData, NodeId, drop_declarations, is_hidden};
+use crate::dom::{
+    Document, Edge, Element, NodeData, NodeId, drop_declarations, is_hidden, is_unreadable, trim,
+};
 use crate::report::{Change, ChangeKind};
 
 pub(super) const NAME: &str = "hidden";
@@ -82,10 +86,9 @@ fn find(document: &Document, root: NodeId) -> (Vec<Found>, usize) {
     for edge in document.traverse(root) {
         match edge {
             Edge::Enter(id) => match document.data(id) {
-                NodeData::Text(text) if unread == 0 => bytes += text.trim().len(),
+                NodeData::Text(text) if unread == 0 => bytes += trim(text).len(),
                 NodeData::Element(element) => {
-                    unread +=
-                        usize::from(element.html_name().is_some_and(crate::dom::is_unreadable));
+                    unread += usize::from(element.html_name().is_some_and(is_unreadable));
                     formulas += usize::from(is_formula(element));
                     if id != root && is_hidden(element) {
                         open.push((found.len(), bytes, formulas));
@@ -96,7 +99,7 @@ fn find(document: &Document, root: NodeId) -> (Vec<Found>, usize) {
             },
             Edge::Leave(id) => {
                 let Some(element) = document.element(id) else { continue };
-                unread -= usize::from(element.html_name().is_some_and(crate::dom::is_unreadable));
+                unread -= usize::from(element.html_name().is_some_and(is_unreadable));
                 if let Some(&(at, bytes_before, formulas_before)) = open.last()
                     && let Some(entry) = found.get_mut(at).filter(|entry| entry.node == id)
                 {
@@ -112,8 +115,8 @@ fn find(document: &Document, root: NodeId) -> (Vec<Found>, usize) {
 
 /// MathML, or the script that holds a formula's TeX.
 fn is_formula(element: &Element) -> bool {
-    &*element.name.local == "math"
-        || (&*element.name.local == "script"
+    element.name.local == local_name!("math")
+        || (element.name.local == local_name!("script")
             && element.attribute("type").is_some_and(|kind| kind.trim().starts_with("math/")))
 }
 

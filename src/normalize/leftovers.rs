@@ -7,13 +7,19 @@
 //! **Sources** RSSHub routes and posts made of their feeds; ends of CDATA sections in feeds that were escaped twice; read 2026-11.
 
 use super::work::Work;
-use crate::dom::{Document, NodeData, NodeId};
+use crate::dom::{Document, NodeData, NodeId, is_blank, trim};
 
 pub(super) const NAME: &str = "leftovers";
 const RULE: &str = "normalize/leftovers";
 
 /// Texts of missing values, and the end of a section that was opened in a comment.
 const LEFTOVERS: &[&str] = &["null", "undefined", "NaN", "[object Object]", "]]>"];
+const LONGEST: usize = "[object Object]".len();
+
+fn is_leftover(text: &str) -> bool {
+    let text = trim(text);
+    text.len() <= LONGEST && LEFTOVERS.contains(&text)
+}
 
 /// Elements that hold blocks. A cell or an item may hold a value and nothing else.
 const CONTAINERS: &[&str] = &["div", "section", "article", "main", "body", "center", "html"];
@@ -58,7 +64,7 @@ pub(super) fn run(work: &mut Work<'_>) {
     let root = work.root;
     let found: Vec<NodeId> = document
         .descendants(root)
-        .filter(|&id| document.text(id).is_some_and(|text| LEFTOVERS.contains(&text.trim())))
+        .filter(|&id| document.text(id).is_some_and(|text| is_leftover(text)))
         .filter(|&id| {
             let parent = document.parent(id);
             parent == Some(root)
@@ -93,7 +99,7 @@ fn side(document: &Document, id: NodeId, before: bool) -> Side {
         match document.data(node) {
             NodeData::Element(_) if is_one_of(document, node, BLOCKS) => return Side::Block,
             NodeData::Element(_) => return Side::Line,
-            NodeData::Text(text) if !text.trim().is_empty() => return Side::Line,
+            NodeData::Text(text) if !is_blank(text) => return Side::Line,
             _ => {}
         }
     }

@@ -18,6 +18,9 @@ pub(super) struct Work<'a> {
     /// The elements whose address is another than the source's, perhaps more than once.
     pub(super) readdressed: Vec<NodeId>,
     gone: Vec<bool>,
+    /// The elements below the root in document order, some of them gone, and the shape of the document they were found in.
+    elements: Vec<NodeId>,
+    moves: Option<u64>,
 }
 
 impl<'a> Work<'a> {
@@ -36,6 +39,8 @@ impl<'a> Work<'a> {
             report,
             readdressed: Vec::new(),
             gone: Vec::new(),
+            elements: Vec::new(),
+            moves: None,
         }
     }
 
@@ -56,8 +61,7 @@ impl<'a> Work<'a> {
             let text = document.readable_text(id);
             if text.trim().is_empty() { change } else { change.text(text) }
         });
-        self.mark_gone(id);
-        self.document.detach(id);
+        self.take_out(id);
     }
 
     /// Removes the texts of a line that no element holds alone, and reports them together.
@@ -68,10 +72,7 @@ impl<'a> Work<'a> {
             let at = texts.first().and_then(|&id| document.offset(id));
             Change::new(rule.to_owned(), ChangeKind::Removed, "text").at(at).text(text)
         });
-        for &id in texts {
-            self.set_gone(id);
-            self.document.detach(id);
-        }
+        texts.iter().for_each(|&id| self.take_out(id));
     }
 
     /// Replaces `id` by its content.
@@ -86,24 +87,22 @@ impl<'a> Work<'a> {
     /// Takes out an element that holds nothing to read and whose meaning has moved elsewhere: not worth a line in the report.
     pub(super) fn drop_empty(&mut self, id: NodeId) {
         if id != self.root && !self.is_gone(id) && !self.document.has_readable_text(id) {
-            self.mark_gone(id);
-            self.document.detach(id);
+            self.take_out(id);
         }
     }
 
     /// Takes out an element whose text and pictures now stand elsewhere, where another entry of the report tells the change.
     pub(super) fn discard(&mut self, id: NodeId) {
         if id != self.root && !self.is_gone(id) {
-            self.mark_gone(id);
-            self.document.detach(id);
+            self.take_out(id);
         }
     }
 
     /// Replaces `id` by its content where another entry of the report tells the change.
     pub(super) fn dissolve(&mut self, id: NodeId) {
         if id != self.root && !self.is_gone(id) {
-            self.document.unwrap(id);
             self.set_gone(id);
+            self.in_order(|document| document.unwrap(id));
         }
     }
 
@@ -140,11 +139,38 @@ impl<'a> Work<'a> {
     }
 
     /// The elements below the root for which `wanted` holds, in document order.
-    pub(super) fn elements_where(&self, mut wanted: impl FnMut(&Element) -> bool) -> Vec<NodeId> {
-        self.document
-            .descendants(self.root)
-            .filter(|&id| self.document.element(id).is_some_and(&mut wanted))
-            .collect()
+    pub(super) fn elements_where(
+        &mut self,
+        mut wanted: impl FnMut(&Element) -> bool,
+    ) -> Vec<NodeId> {
+        let document = &*self.document;
+        if self.moves != Some(document.moves()) {
+            let nodes = document.descendants(self.root);
+            self.elements.clear();
+            self.elements.extend(nodes.filter(|&id| document.element(id).is_some()));
+            self.moves = Some(document.moves());
+        }
+        let found = self
+            .elements
+            .iter()
+            .copied()
+            .filter(|&id| document.element(id).is_some_and(&mut wanted) && !self.is_gone(id));
+        found.collect()
+    }
+
+    /// Takes a node out with all that is in it.
+    fn take_out(&mut self, id: NodeId) {
+        self.mark_gone(id);
+        self.in_order(|document| document.detach(id));
+    }
+
+    /// Makes a change that leaves all elements in their order, those aside that are gone.
+    fn in_order(&mut self, change: impl FnOnce(&mut Document)) {
+        let known = self.moves == Some(self.document.moves());
+        change(self.document);
+        if known {
+            self.moves = Some(self.document.moves());
+        }
     }
 
     fn mark_gone(&mut self, top: NodeId) {

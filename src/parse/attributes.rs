@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
+use crate::known_keys::KnownSet;
+
 /// The longest attribute name that is kept, in bytes.
 pub(super) const LONGEST_NAME: usize = 64;
 
@@ -16,7 +18,7 @@ pub(crate) enum AttributeNames {
     /// All: faithful mode keeps what it is told to keep only at its end.
     All,
     /// These, in lower case, as in source: `viewbox`, `xlink:href`.
-    Only(HashSet<Box<str>>),
+    Only(KnownSet<Box<str>>),
 }
 
 impl AttributeNames {
@@ -34,18 +36,21 @@ impl AttributeNames {
 }
 
 /// Drops the attributes of a start tag that nobody reads and those past the limits. Returns how many went because of a
-/// limit.
+/// limit. `all_read`: that somebody reads each of them is known.
 pub(super) fn filter(
     tag: &mut Tag,
     kept: &AttributeNames,
+    all_read: bool,
     max_attributes: usize,
     names: &mut UnknownNames,
 ) -> usize {
     let mut limited = 0;
+    let any_name = matches!(kept, AttributeNames::All);
     tag.attrs.retain(|attribute| {
         let name = &attribute.name.local;
-        let read = is_read(&tag.name, name, kept);
-        let allowed = read && name.len() <= LONGEST_NAME && names.admit(name);
+        let read = all_read || is_read(&tag.name, name, kept);
+        // Names of a list are no more than the list has.
+        let allowed = read && name.len() <= LONGEST_NAME && (!any_name || names.admit(name));
         limited += usize::from(read && !allowed);
         allowed
     });

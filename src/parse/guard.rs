@@ -32,6 +32,8 @@ pub(super) struct Guard<'a> {
     /// Where the token begins that comes next, if nodes get offsets.
     offset: Cell<Option<u32>>,
     positions: bool,
+    /// Whether the tokenizer asks which attributes are of use.
+    is_asked: Cell<bool>,
     report: RefCell<&'a mut Report>,
     nesting: RefCell<Nesting>,
     /// Where the tree is too deep, until something closes.
@@ -60,6 +62,7 @@ impl<'a> Guard<'a> {
             skipped,
             offset: Cell::new(None),
             positions: options.positions,
+            is_asked: Cell::new(false),
             report: RefCell::new(report),
             nesting: RefCell::new(Nesting::new(max_depth)),
             blocked: Cell::new(None),
@@ -88,12 +91,20 @@ impl<'a> Guard<'a> {
         if tag.attrs.is_empty() {
             return;
         }
-        let has_font_attribute = formatting::has_font_attribute(tag);
-        let number = (is_formatting(&tag.name) && !self.becomes_foreign(tag, has_font_attribute))
+        let is_formatting = is_formatting(&tag.name);
+        let has_font_attribute = is_formatting && formatting::has_font_attribute(tag);
+        let number = (is_formatting && !self.becomes_foreign(tag, has_font_attribute))
             .then(|| self.builder.sink.stash().number(tag));
 
         let mut names = self.unknown_names.borrow_mut();
-        let limited = attributes::filter(tag, self.attributes, self.max_attributes, &mut names);
+        // Of other elements the tokenizer makes only attributes that are read: `wants`.
+        let limited = attributes::filter(
+            tag,
+            self.attributes,
+            self.is_asked.get() && !is_formatting,
+            self.max_attributes,
+            &mut names,
+        );
         if limited > 0 {
             self.report.borrow_mut().record(|| {
                 let what = format!("<{}>: {limited} attributes past the limits", tag.name);
@@ -214,6 +225,7 @@ impl<'a> Guard<'a> {
 
 impl Receiver for Guard<'_> {
     fn at(&self, offset: usize) {
+        self.is_asked.set(true);
         if self.positions {
             self.offset.set(u32::try_from(self.skipped + offset).ok());
         }

@@ -4,13 +4,17 @@
 //! believed; signed addresses are not edited; rules run until none applies, or, past a bound, nothing at all is changed. So the
 //! result of a result is itself.
 
+use std::cell::OnceCell;
+
 use regex::{RegexSet, RegexSetBuilder};
 use url::Url;
 
 use super::also::{Also, AlsoSet};
 use super::pack::{AddressRule, Edit};
 use super::schema::{Class, Level};
-use crate::urls::{HostIndex, HostPattern, target};
+use crate::urls::plain::{self, Plain};
+use crate::urls::query::Pieces;
+use crate::urls::{HostIndex, HostPattern, is_signed, target};
 
 /// The most wrappers that are taken off one address. Nesting of three is seen in the wild.
 const MAX_UNWRAPPINGS: usize = 6;
@@ -79,6 +83,11 @@ impl AddressRules {
         if self.rules.is_empty() {
             return unchanged();
         }
+        if let Some(address) = plain::read(text)
+            && !self.may_change(text, address, wanted)
+        {
+            return unchanged();
+        }
         let Some(mut url) = target::parse(text, base) else { return unchanged() };
         let mut fired = Vec::new();
         let mut unwrappings = 0;
@@ -94,18 +103,16 @@ impl AddressRules {
     }
 
     fn step(&self, url: &Url, wanted: Wanted<'_>) -> Option<(&AddressRule, Url)> {
-        let host = url.host_str()?;
-        let mut candidates = self.index.find(host.strip_suffix('.').unwrap_or(host));
-        let by_path = self.paths.matches(url.path());
-        candidates.extend(by_path.into_iter().filter_map(|n| self.by_path.get(n)));
-        candidates.sort_unstable();
+        let candidates = self.candidates(url.host_str()?, url.path());
         let rules = || candidates.iter().filter_map(|&n| self.rules.get(n as usize));
+        let known = OnceCell::new();
+        let signed = || *known.get_or_init(|| is_signed(url.as_str()));
         wanted.classes.iter().find_map(|class| {
             rules().filter(|rule| rule.class == *class && is_wanted(rule, wanted)).find_map(
                 |rule| {
                     let next = match (class, wanted.width) {
-                        (Class::Cdn, Some(width)) => rule.with_width(url, width),
-                        _ => rule.apply(url),
+                        (Class::Cdn, Some(width)) => rule.with_width(url, width, signed),
+                        _ => rule.apply(url, signed),
                     }?;
                     (next != *url
                         && target::is_web(&next)
@@ -114,6 +121,30 @@ impl AddressRules {
                 },
             )
         })
+    }
+
+    /// Whether some rule fits an address. Most addresses fit none, and need not be parsed to know it.
+    fn may_change(&self, text: &str, address: Plain<'_>, wanted: Wanted<'_>) -> bool {
+        let pieces = Pieces::of(text);
+        let may = |number: &u32| {
+            self.rules.get(*number as usize).is_some_and(|rule| {
+                wanted.classes.contains(&rule.class)
+                    && is_wanted(rule, wanted)
+                    && rule.may_change(address.path, pieces)
+            })
+        };
+        let mut by_path = self.paths.matches(address.path).into_iter();
+        self.index.buckets(address.host).any(|bucket| bucket.iter().any(may))
+            || by_path.any(|n| self.by_path.get(n).is_some_and(may))
+    }
+
+    /// The numbers of the rules for a host and a path, ascending.
+    fn candidates(&self, host: &str, path: &str) -> Vec<u32> {
+        let mut candidates = self.index.find(host.strip_suffix('.').unwrap_or(host));
+        let by_path = self.paths.matches(path);
+        candidates.extend(by_path.into_iter().filter_map(|n| self.by_path.get(n)));
+        candidates.sort_unstable();
+        candidates
     }
 }
 

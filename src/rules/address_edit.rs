@@ -10,20 +10,14 @@ use super::pattern::Pattern;
 use super::template::expand;
 use crate::urls::codec::{Codec, percent};
 use crate::urls::query::{Pair, Pieces};
-use crate::urls::{is_signed, target};
+use crate::urls::target;
 
 impl AddressRule {
-    /// The address after this rule, if the rule applies to it.
-    pub(super) fn apply(&self, url: &Url) -> Option<Url> {
-        // Most addresses have nothing that most rules could change.
-        let has_part = match &self.edit {
-            Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. } => true,
-            Edit::DropFragment(_) => url.fragment().is_some(),
-            _ => url.query().is_some(),
-        };
+    /// The address after this rule, if the rule applies to it. `signed` tells whether its query is signed.
+    pub(super) fn apply(&self, url: &Url, signed: impl Fn() -> bool) -> Option<Url> {
         let address = url.as_str();
         let pieces = Pieces::of(address);
-        if !has_part || !self.fits(url, pieces) {
+        if !self.has_part(pieces) || !self.fits(url.path(), pieces) {
             return None;
         }
         match &self.edit {
@@ -42,7 +36,7 @@ impl AddressRule {
                     target::accept(&found, url, default_scheme.as_deref(), *relative)
                 })
             }
-            _ if is_signed(address) => None,
+            _ if signed() => None,
             Edit::Rewrite { path, to } => {
                 let path = fill(to, path, url.path(), |_| None)?;
                 let mut url = url.clone();
@@ -93,9 +87,14 @@ impl AddressRule {
     }
 
     /// The address of the same picture with another width, if this rule knows where the address names it.
-    pub(super) fn with_width(&self, url: &Url, width: u32) -> Option<Url> {
+    pub(super) fn with_width(
+        &self,
+        url: &Url,
+        width: u32,
+        signed: impl Fn() -> bool,
+    ) -> Option<Url> {
         let pieces = Pieces::of(url.as_str());
-        if !self.fits(url, pieces) || is_signed(url.as_str()) {
+        if !self.fits(url.path(), pieces) || signed() {
             return None;
         }
         let WidthForm { place, steps } = self.width.as_ref()?;
@@ -117,7 +116,21 @@ impl AddressRule {
         }
     }
 
-    fn fits(&self, url: &Url, pieces: Pieces<'_>) -> bool {
+    /// Whether there is what the rule changes: most addresses have nothing that most rules could change.
+    fn has_part(&self, pieces: Pieces<'_>) -> bool {
+        match &self.edit {
+            Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. } => true,
+            Edit::DropFragment(_) => pieces.fragment.is_some(),
+            _ => pieces.query.is_some(),
+        }
+    }
+
+    /// Whether the rule may change an address with this path, whether its width is asked for or not.
+    pub(super) fn may_change(&self, path: &str, pieces: Pieces<'_>) -> bool {
+        (self.width.is_some() || self.has_part(pieces)) && self.fits(path, pieces)
+    }
+
+    fn fits(&self, path: &str, pieces: Pieces<'_>) -> bool {
         let has = |wanted: &IfParam| {
             pieces.pairs().any(|pair| {
                 pair.is_named(&wanted.name)
@@ -131,8 +144,8 @@ impl AddressRule {
                     }
             })
         };
-        self.path.as_ref().is_none_or(|path| path.is_match(url.path()))
-            && self.unless_path.as_ref().is_none_or(|path| !path.is_match(url.path()))
+        self.path.as_ref().is_none_or(|pattern| pattern.is_match(path))
+            && self.unless_path.as_ref().is_none_or(|pattern| !pattern.is_match(path))
             && self.if_param.as_ref().is_none_or(has)
             && !self.unless_param.as_ref().is_some_and(has)
     }

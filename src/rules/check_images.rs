@@ -1,5 +1,6 @@
 //! Checks the table [images]: names of attributes, of placeholders, of what stands in for blanks.
 
+use super::attribute_list::AttributeList;
 use super::check::{attribute, not_empty};
 use super::mistake::Mistake;
 use super::pack::ImageTables;
@@ -34,7 +35,7 @@ pub(super) fn image_tables(tables: schema::Images) -> Result<ImageTables, Mistak
     })
 }
 
-fn attributes(texts: &Texts) -> Result<Vec<String>, Mistake> {
+fn attributes(texts: &Texts) -> Result<AttributeList, Mistake> {
     texts.iter().map(attribute).collect()
 }
 

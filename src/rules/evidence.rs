@@ -4,9 +4,10 @@
 //! Comes in: a document and nodes that selectors found. Goes out: answers for the actions that look before they remove. Every
 //! answer costs a bounded number of nodes, or one walk for all nodes together, so nesting cannot make work.
 
-use std::collections::HashMap;
+use html5ever::{LocalName, local_name};
 
-use crate::dom::{Document, Edge, NodeData, NodeId};
+use crate::dom::{Document, Edge, NodeData, NodeId, trim};
+use crate::known_keys::KnownMap;
 
 /// A text is short up to so many bytes in so many nodes: clutter is short, and nested elements must not make the same text be
 /// read again and again.
@@ -25,14 +26,39 @@ const BETWEEN_LINKS_BYTES: usize = 120;
 const TRAILING_NODES: usize = 2000;
 
 /// Elements whose text nobody reads as part of a text: names of links and controls.
-const NOT_RUNNING: &[&str] = &["a", "button", "select", "textarea", "script", "style", "template"];
+fn is_not_running(name: &LocalName) -> bool {
+    is_label(name)
+        || matches!(
+            *name,
+            local_name!("select")
+                | local_name!("textarea")
+                | local_name!("script")
+                | local_name!("style")
+                | local_name!("template")
+        )
+}
 
 /// Elements that hold more than their words.
-const MORE_THAN_WORDS: &[&str] =
-    &["img", "picture", "video", "audio", "iframe", "object", "embed", "table", "pre", "math"];
+fn is_more_than_words(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("img")
+            | local_name!("picture")
+            | local_name!("video")
+            | local_name!("audio")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("embed")
+            | local_name!("table")
+            | local_name!("pre")
+            | local_name!("math")
+    )
+}
 
 /// Elements whose content is their label, pictures included.
-const LABELED: &[&str] = &["a", "button"];
+fn is_label(name: &LocalName) -> bool {
+    matches!(*name, local_name!("a") | local_name!("button"))
+}
 
 /// The texts of elements, each read once.
 pub(super) struct Texts<'d> {
@@ -57,7 +83,7 @@ impl<'d> Texts<'d> {
 
 fn short_text(document: &Document, node: NodeId) -> Option<String> {
     let mut text = String::new();
-    let is_label = is_one_of(document, node, LABELED);
+    let is_label = document.html_name(node).is_some_and(is_label);
     for (count, id) in document.descendants(node).enumerate() {
         if count == SHORT_NODES || text.len() > SHORT_BYTES {
             return None;
@@ -65,7 +91,9 @@ fn short_text(document: &Document, node: NodeId) -> Option<String> {
         match document.data(id) {
             NodeData::Text(part) if part.len() > 4 * SHORT_BYTES => return None,
             NodeData::Text(part) => text.push_str(part),
-            NodeData::Element(_) if !is_label && is_one_of(document, id, MORE_THAN_WORDS) => {
+            NodeData::Element(element)
+                if !is_label && element.html_name().is_some_and(is_more_than_words) =>
+            {
                 return None;
             }
             _ => {}
@@ -79,7 +107,13 @@ pub(super) fn folded_if_short(text: &str) -> Option<String> {
     if text.len() > 4 * SHORT_BYTES {
         return None;
     }
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
     (folded.len() <= SHORT_BYTES).then_some(folded)
 }
 
@@ -88,31 +122,27 @@ pub(super) fn short_boxes(
     document: &Document,
     root: NodeId,
     nodes: impl Iterator<Item = NodeId>,
-) -> HashMap<NodeId, bool> {
-    let mut bytes_of: HashMap<NodeId, usize> = nodes.map(|node| (node, 0)).collect();
+) -> KnownMap<NodeId, bool> {
+    let mut bytes_of: KnownMap<NodeId, usize> = nodes.map(|node| (node, 0)).collect();
     if bytes_of.is_empty() {
-        return HashMap::new();
+        return KnownMap::default();
     }
     let (mut bytes, mut outside) = (0, 0usize);
     for edge in document.traverse(root) {
         match edge {
-            Edge::Enter(id) => {
-                if let NodeData::Text(text) = document.data(id) {
-                    if outside == 0 {
-                        bytes += text.trim().len();
+            Edge::Enter(id) => match document.data(id) {
+                NodeData::Text(text) if outside == 0 => bytes += trim(text).len(),
+                NodeData::Element(element) => {
+                    outside += usize::from(element.html_name().is_some_and(is_not_running));
+                    if let Some(before) = bytes_of.get_mut(&id) {
+                        *before = bytes;
                     }
-                    continue;
                 }
-                outside += usize::from(is_one_of(document, id, NOT_RUNNING));
-                if let Some(before) = bytes_of.get_mut(&id) {
-                    *before = bytes;
-                }
-            }
+                _ => {}
+            },
             Edge::Leave(id) => {
-                if let NodeData::Text(_) = document.data(id) {
-                    continue;
-                }
-                outside -= usize::from(is_one_of(document, id, NOT_RUNNING));
+                let Some(element) = document.element(id) else { continue };
+                outside -= usize::from(element.html_name().is_some_and(is_not_running));
                 if let Some(before) = bytes_of.get_mut(&id) {
                     *before = bytes - *before;
                 }
@@ -121,10 +151,6 @@ pub(super) fn short_boxes(
     }
     let is_short = |own: usize| own < RUNNING_BYTES && (own < WHOLE_BYTES || own < bytes);
     bytes_of.into_iter().map(|(node, own)| (node, is_short(own))).collect()
-}
-
-fn is_one_of(document: &Document, id: NodeId, names: &[&str]) -> bool {
-    document.html_name(id).is_some_and(|name| names.contains(&&**name))
 }
 
 /// `heading` and all that is behind it below `root`, if that is at least one link and next to nothing else.
@@ -141,7 +167,7 @@ pub(super) fn links_behind(
             return None;
         }
         if let NodeData::Text(text) = document.data(id) {
-            between += text.trim().len();
+            between += trim(text).len();
         }
         let link = document.is_html(id, "a");
         links += usize::from(link);

@@ -11,6 +11,7 @@ use super::{
     Selected,
 };
 use crate::dom::{Document, NodeData, NodeId};
+use crate::known_keys::KnownMap;
 use crate::select::{Group, Selector, SelectorSet};
 
 #[derive(Debug, Default)]
@@ -238,7 +239,7 @@ fn holds(condition: &Condition, page: &PageFacts<'_>) -> bool {
 struct Look<'d> {
     document: &'d Document,
     root: NodeId,
-    boxes: HashMap<NodeId, bool>,
+    boxes: KnownMap<NodeId, bool>,
     texts: Texts<'d>,
 }
 

@@ -6,6 +6,7 @@
 mod address;
 mod address_edit;
 mod also;
+mod attribute_list;
 mod builtin;
 mod check;
 mod check_action;
@@ -38,6 +39,7 @@ use check::Trust;
 pub(crate) use address::Cleaned;
 pub use also::Also;
 pub(crate) use also::AlsoSet;
+pub(crate) use attribute_list::AttributeList;
 pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
 pub(crate) use pack::{ImageTables, Meaning};

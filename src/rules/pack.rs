@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::also::Also;
+use super::attribute_list::AttributeList;
 use super::pattern::Pattern;
 use super::schema::{Class, Level};
 use crate::select::Selector;
@@ -171,29 +172,29 @@ pub(super) const PROMOTE_TARGETS: &[&str] = &[
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ImageTables {
     /// Hold the real address even when `src` looks usable.
-    pub(crate) strong: Vec<String>,
+    pub(crate) strong: AttributeList,
     /// Hold a usable address when `src` is missing or a placeholder.
-    pub(crate) weak: Vec<String>,
+    pub(crate) weak: AttributeList,
     /// Hold a `srcset`, besides `srcset` itself.
-    pub(crate) srcset: Vec<String>,
+    pub(crate) srcset: AttributeList,
     /// Hold the width in pixels, besides `width` itself.
-    pub(crate) width: Vec<String>,
+    pub(crate) width: AttributeList,
     /// Hold the height in pixels, besides `height` itself.
-    pub(crate) height: Vec<String>,
+    pub(crate) height: AttributeList,
     /// Hold both, as `600,400` or `600x400`.
-    pub(crate) size: Vec<String>,
+    pub(crate) size: AttributeList,
     /// Hold height by width of a picture, width by height of a frame.
-    pub(crate) ratio: Vec<String>,
+    pub(crate) ratio: AttributeList,
     /// Hold width by height.
-    pub(crate) aspect: Vec<String>,
+    pub(crate) aspect: AttributeList,
     /// Hold JSON that names addresses and sizes.
-    pub(crate) json: Vec<String>,
+    pub(crate) json: AttributeList,
     /// The keys of such JSON that hold addresses.
     pub(crate) json_keys: Vec<String>,
     /// Hold the widths that may stand for `{width}` in an address.
-    pub(crate) widths: Vec<String>,
+    pub(crate) widths: AttributeList,
     /// Hold the address of a video's poster, besides `poster` itself.
-    pub(crate) poster: Vec<String>,
+    pub(crate) poster: AttributeList,
     /// Stems of the file names of placeholders (`blank`, `spacer`, `loading`).
     pub(crate) placeholder_names: Vec<String>,
     /// The same for words that pictures of articles are called by, too.
@@ -206,7 +207,7 @@ impl ImageTables {
     /// Appends what another pack knows; a name that is there already keeps its place.
     pub(super) fn extend(&mut self, other: &Self) {
         for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
-            append(mine, theirs);
+            theirs.iter().for_each(|name| mine.add(name));
         }
         append(&mut self.json_keys, &other.json_keys);
         append(&mut self.placeholder_names, &other.placeholder_names);
@@ -220,16 +221,16 @@ impl ImageTables {
 
     /// The names of all attributes that may be read.
     pub(super) fn attributes(&self) -> impl Iterator<Item = &str> {
-        self.lists().into_iter().flatten().map(String::as_str)
+        self.lists().into_iter().flat_map(AttributeList::iter)
     }
 
     /// The lists of attributes that may be read.
-    fn lists(&self) -> [&Vec<String>; 11] {
+    fn lists(&self) -> [&AttributeList; 11] {
         let Self { strong, weak, srcset, width, height, size, ratio, aspect, json, .. } = self;
         [strong, weak, srcset, width, height, size, ratio, aspect, json, &self.widths, &self.poster]
     }
 
-    fn lists_mut(&mut self) -> [&mut Vec<String>; 11] {
+    fn lists_mut(&mut self) -> [&mut AttributeList; 11] {
         let Self {
             strong,
             weak,

@@ -3,14 +3,14 @@
 //!
 //! Classes are told apart by their letters alone, whatever the case: a token says that a selector may match, not that it does.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 use html5ever::{LocalName, ns};
 
 use super::parts::Pieces;
 use crate::dom::Element;
+use crate::known_keys::{KeyHasher, KnownMap};
 
 /// The number of a token.
 pub(super) type Token = u32;
@@ -18,17 +18,15 @@ pub(super) type Token = u32;
 /// What every element has.
 pub(super) const ANY: Token = 0;
 
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
-
 /// The tokens that selectors speak of.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     /// How many there are besides [`ANY`].
     last: Token,
-    names: Map<LocalName, Token>,
-    ids: Map<Box<str>, Token>,
-    classes: Map<Box<str>, Token>,
-    attributes: Map<LocalName, Attribute>,
+    names: KnownMap<LocalName, Token>,
+    ids: KnownMap<Box<str>, Token>,
+    classes: KnownMap<Box<str>, Token>,
+    attributes: KnownMap<LocalName, Attribute>,
 }
 
 /// What selectors ask of an attribute.
@@ -162,7 +160,7 @@ impl<'d> KnownValues<'d> {
         }
         let mut hasher = KeyHasher::default();
         hasher.write(value.as_bytes());
-        let place = (hasher.finish() >> 56) as usize % REMEMBERED;
+        let place = hasher.finish() as usize % REMEMBERED;
         let known = &mut self.values[place];
         if known.0 != attribute || known.1 != value {
             let start = self.tokens.len();
@@ -174,41 +172,5 @@ impl<'d> KnownValues<'d> {
             *known = KnownValue(attribute, value, start..self.tokens.len());
         }
         &self.tokens[known.2.clone()]
-    }
-}
-
-/// Fast and not resistant to chosen collisions, which is fine: the keys come from rule packs, documents only look up.
-/// Source: the multiply-and-rotate step of rustc's FxHasher, read 2026-11.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl KeyHasher {
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.mix(chunk.try_into().map_or(0, u64::from_le_bytes));
-        }
-        let rest = chunks.remainder();
-        self.mix(
-            rest.iter().rev().fold(rest.len() as u64, |value, &byte| value << 8 | u64::from(byte)),
-        );
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.mix(value.into());
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.mix(value.into());
     }
 }

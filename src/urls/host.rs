@@ -1,7 +1,8 @@
 //! Patterns for hosts, and an index from a host to whatever is filed under the patterns that match it.
 
-use std::collections::HashMap;
 use std::fmt;
+
+use crate::known_keys::KnownMap;
 
 /// A pattern for hosts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -89,9 +90,9 @@ fn any_top_level(host: &str) -> impl Iterator<Item = &str> {
 /// Numbers filed under host patterns.
 #[derive(Debug, Default)]
 pub(crate) struct HostIndex {
-    exact: HashMap<String, Vec<u32>>,
-    suffix: HashMap<String, Vec<u32>>,
-    top_level: HashMap<String, Vec<u32>>,
+    exact: KnownMap<String, Vec<u32>>,
+    suffix: KnownMap<String, Vec<u32>>,
+    top_level: KnownMap<String, Vec<u32>>,
     any: Vec<u32>,
 }
 
@@ -106,22 +107,17 @@ impl HostIndex {
         bucket.push(number);
     }
 
+    /// The numbers of all patterns that match `host`, in some order.
+    pub(crate) fn buckets(&self, host: &str) -> impl Iterator<Item = &[u32]> {
+        let exact = self.exact.get(host).into_iter();
+        let suffix = suffixes(host).filter_map(|end| self.suffix.get(end));
+        let top_level = any_top_level(host).filter_map(|end| self.top_level.get(end));
+        exact.chain(suffix).chain(top_level).chain([&self.any]).map(Vec::as_slice)
+    }
+
     /// The numbers of all patterns that match `host`, ascending, each once.
     pub(crate) fn find(&self, host: &str) -> Vec<u32> {
-        let mut found = self.any.clone();
-        if let Some(bucket) = self.exact.get(host) {
-            found.extend_from_slice(bucket);
-        }
-        for end in suffixes(host) {
-            if let Some(bucket) = self.suffix.get(end) {
-                found.extend_from_slice(bucket);
-            }
-        }
-        for end in any_top_level(host) {
-            if let Some(bucket) = self.top_level.get(end) {
-                found.extend_from_slice(bucket);
-            }
-        }
+        let mut found = self.buckets(host).flatten().copied().collect::<Vec<u32>>();
         found.sort_unstable();
         found.dedup();
         found

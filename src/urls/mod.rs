@@ -3,6 +3,7 @@
 pub(crate) mod codec;
 mod host;
 pub(crate) mod placeholder;
+pub(crate) mod plain;
 mod policy;
 pub(crate) mod query;
 mod signed;

@@ -10,6 +10,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
+use super::plain;
+
 /// Schemes that a link may have. `javascript`, `data`, `vbscript`, `file` and everything unknown are not among them.
 const LINK_SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "ftp"];
 
@@ -85,6 +87,10 @@ impl WebUrl {
         if let Some(fragment) = text.strip_prefix('#') {
             return (!fragment.is_empty())
                 .then(|| Self(format!("#{}", utf8_percent_encode(fragment, RELATIVE))));
+        }
+        // Both lists allow the schemes of plain addresses.
+        if plain::read(&text).is_some() {
+            return Some(Self(text.into_owned()));
         }
         let parsed = match Url::parse(&text) {
             Ok(url) => Some(url),

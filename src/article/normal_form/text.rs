@@ -12,17 +12,38 @@ fn is_dropped(c: char) -> bool {
 
 /// Running text: white space folded to single spaces (also at the edges, which the run decides about).
 pub(super) fn clean_text(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    // From `start` on nothing is changed so far.
+    let (mut start, mut at) = (0, 0);
+    let mut behind_space = false;
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' && !behind_space || !may_change(byte) {
+            behind_space = byte == b' ';
+            at += 1;
+            continue;
+        }
+        out.push_str(&text[start..at]);
+        let Some(c) = text[at..].chars().next() else { break };
         if is_space(c) {
-            if !out.ends_with(' ') {
+            if !behind_space {
                 out.push(' ');
             }
+            behind_space = true;
         } else if !is_dropped(c) {
             out.push(c);
+            behind_space = false;
         }
+        at += c.len_utf8();
+        start = at;
     }
+    out.push_str(&text[start..]);
     out
+}
+
+/// Whether a character that begins with this byte may be white space or one to drop: those are controls of both sets and U+FEFF.
+fn may_change(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, 0x7f | 0xc2 | 0xef)
 }
 
 /// A value on one line: folded and trimmed.
@@ -58,4 +79,26 @@ pub(super) fn clean_lines(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('\n').len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn text_is_folded_as_if_read_one_character_at_a_time(text in "[ \t\n\u{c}\u{85}\u{a0}\u{7f}\u{1}\u{feff}a中é，]{0,12}") {
+            let mut expected = String::new();
+            for c in text.chars().filter(|&c| !is_dropped(c)) {
+                if !is_space(c) {
+                    expected.push(c);
+                } else if !expected.ends_with(' ') {
+                    expected.push(' ');
+                }
+            }
+            prop_assert_eq!(clean_text(&text), expected);
+        }
+    }
 }

@@ -206,7 +206,7 @@ fn forget(work: &mut Work<'_>, id: NodeId) {
                 || name == "sizes"
                 || [&tables.strong, &tables.weak, &tables.srcset, &tables.poster]
                     .iter()
-                    .any(|list| list.iter().any(|entry| entry == name));
+                    .any(|list| list.has(&attribute.name.local));
             !read || name == "src" || name == "poster"
         });
     }

@@ -8,8 +8,8 @@
 use super::super::measures::{Size, declared};
 use super::super::work::Work;
 use super::value::described;
-use crate::dom::{Document, Element, NodeData, NodeId, pixels};
-use crate::rules::{Dimensions, ImageTables};
+use crate::dom::{Document, Element, NodeData, NodeId, is_blank, pixels};
+use crate::rules::{AttributeList, Dimensions, ImageTables};
 
 /// Sizes that rules name for one element.
 pub(super) fn apply_rules(work: &mut Work<'_>) {
@@ -46,7 +46,7 @@ pub(super) fn apply_tables(work: &mut Work<'_>, id: NodeId) {
 fn around(document: &Document, id: NodeId) -> Option<&Element> {
     let parent = document.parent(id)?;
     let alone = document.children(parent).all(|child| match document.data(child) {
-        NodeData::Text(text) => text.trim().is_empty(),
+        NodeData::Text(text) => is_blank(text),
         NodeData::Element(_) => child == id,
         _ => true,
     });
@@ -66,9 +66,9 @@ impl Known {
         let mut size =
             Size { width: first(element, &tables.width), height: first(element, &tables.height) };
         if size.width.is_none() || size.height.is_none() {
-            let pair = tables.size.iter().find_map(|name| pair(element.attribute(name)?));
+            let pair = tables.size.values(element).find_map(pair);
             let json = || {
-                let values = tables.json.iter().filter_map(|name| element.attribute(name));
+                let values = tables.json.values(element);
                 let mut described = values.filter_map(|v| described(v, &tables.json_keys));
                 described.next().map(|d| Size { width: d.width, height: d.height })
             };
@@ -76,9 +76,7 @@ impl Known {
                 size = complete(size, more);
             }
         }
-        let number = |names: &[String]| {
-            names.iter().filter_map(|name| element.attribute(name)).find_map(proportion)
-        };
+        let number = |names: &AttributeList| names.values(element).find_map(proportion);
         // The same attribute is height by width on a picture and width by height on a player.
         let ratio = number(&tables.ratio);
         let ratio = match element.html_name().is_some_and(|name| &**name == "img") {
@@ -123,8 +121,8 @@ fn proportion(text: &str) -> Option<f64> {
     (value.is_finite() && (0.001..=1000.0).contains(&value)).then_some(value)
 }
 
-fn first(element: &Element, names: &[String]) -> Option<u32> {
-    names.iter().filter_map(|name| element.attribute(name)).find_map(pixels)
+fn first(element: &Element, names: &AttributeList) -> Option<u32> {
+    names.values(element).find_map(pixels)
 }
 
 fn write(work: &mut Work<'_>, id: NodeId, size: Size, rule: &str) {

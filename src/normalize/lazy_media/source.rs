@@ -18,7 +18,7 @@
 use std::borrow::Cow;
 
 use crate::dom::{Document, Element, NodeId};
-use crate::rules::ImageTables;
+use crate::rules::{AttributeList, ImageTables};
 use crate::urls::{Form, WebUrl, srcset};
 
 use super::super::Context;
@@ -122,7 +122,7 @@ pub(super) fn first_in<'v>(
 }
 
 fn blanks<'a>(element: &'a Element, tables: &'a ImageTables, context: &Context<'_>) -> Blanks<'a> {
-    let widths = tables.widths.iter().find_map(|name| element.attribute(name));
+    let widths = tables.widths.values(element).next();
     let wanted = match context.images.form() {
         Form::Width(pixels) => Some(pixels),
         Form::AsGiven | Form::Original => None,
@@ -153,10 +153,9 @@ fn own(element: &Element, context: &Context<'_>) -> Option<Source> {
     usable.then(|| Source { address: text.to_owned(), is_late: false })
 }
 
-fn first_of(element: &Element, names: &[String], context: &Context<'_>) -> Option<Source> {
+fn first_of(element: &Element, names: &AttributeList, context: &Context<'_>) -> Option<Source> {
     names
-        .iter()
-        .filter_map(|name| element.attribute(name))
+        .values(element)
         .find_map(|value| first_in(value, element, context))
         .map(|address| Source::late(&address))
 }
@@ -165,8 +164,7 @@ fn of_json(element: &Element, context: &Context<'_>) -> Option<Source> {
     let tables = context.rules.images();
     tables
         .json
-        .iter()
-        .filter_map(|name| element.attribute(name))
+        .values(element)
         .find_map(|value| first_in(value, element, context))
         .map(|address| Source::late(&address))
 }
@@ -187,10 +185,9 @@ fn of_link<'d>(document: &'d Document, id: NodeId, context: &Context<'_>) -> Opt
 
 /// The usable candidate that fits best — the largest, or the smallest that is as wide as was asked for — of the lazy `srcset` attributes, else of `srcset`, and its size.
 fn set_of<'e>(element: &'e Element, context: &Context<'_>) -> Option<(&'e str, Pixels)> {
-    let names = context.rules.images().srcset.iter().map(String::as_str);
-    names
-        .chain(std::iter::once("srcset"))
-        .filter_map(|name| element.attribute(name))
+    let listed = context.rules.images().srcset.values(element);
+    listed
+        .chain(element.attribute("srcset"))
         .flat_map(value::alternatives)
         .find_map(|value| best(value, context))
 }

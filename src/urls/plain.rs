@@ -1,0 +1,115 @@
+//! Addresses that the URL parser would give back as they are, known by a look at their bytes: most of those in real pages.
+//!
+//! Text goes in; its parts come out if it is `http://` or `https://`, a host of lower-case letters, digits, `-` and `.`, and a path,
+//! query and fragment of characters that no rule of the URL standard changes. Anything doubtful is not plain, and is parsed.
+
+/// The parts of a plain address, as `Url` would tell them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Plain<'a> {
+    pub(crate) host: &'a str,
+    /// With its `/`.
+    pub(crate) path: &'a str,
+}
+
+/// The longest name that the domain name system knows, in bytes.
+const LONGEST_HOST: usize = 253;
+
+/// The parts of `text` if it is a plain address.
+pub(crate) fn read(text: &str) -> Option<Plain<'_>> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let (host, tail) = rest.split_at(memchr::memchr(b'/', rest.as_bytes())?);
+    if !is_plain_host(host) {
+        return None;
+    }
+    let mut path_end = None;
+    let mut in_fragment = false;
+    let bytes = tail.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
+            b'-' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')' | b'*' | b'+' | b',' => {}
+            b';' | b'=' | b':' | b'@' | b'/' => {}
+            // `/.`, `/..` and their escaped forms are steps in a path.
+            b'.' if path_end.is_none() && bytes[at - 1] == b'/' => return None,
+            b'%' if path_end.is_none() && bytes.get(at + 1) == Some(&b'2') => return None,
+            b'.' | b'%' => {}
+            b'?' => path_end = path_end.or(Some(at)),
+            b'#' if !in_fragment => {
+                in_fragment = true;
+                path_end = path_end.or(Some(at));
+            }
+            _ => return None,
+        }
+    }
+    Some(Plain { host, path: &tail[..path_end.unwrap_or(tail.len())] })
+}
+
+/// Labels that are names in ASCII, the last of which cannot be a number.
+fn is_plain_host(host: &str) -> bool {
+    let mut label = 0;
+    let mut last_begins = b'.';
+    for (at, byte) in host.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => {
+                if label == at {
+                    last_begins = byte;
+                }
+            }
+            b'.' if at > label => label = at + 1,
+            _ => return false,
+        }
+    }
+    host.len() <= LONGEST_HOST && last_begins.is_ascii_lowercase() && label < host.len()
+        // A label in Punycode has to be checked.
+        && !host.contains("xn--")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::*;
+
+    #[test]
+    fn what_the_parser_would_change_is_not_plain() {
+        for text in [
+            "https://a.example",
+            "HTTPS://a.example/",
+            "https://A.example/",
+            "https://a.example:443/",
+            "https://u@a.example/",
+            "https://a..example/",
+            "https://a.example./",
+            "https://1.2.3.4/",
+            "https://1.0x2/",
+            "https://xn--a/",
+            "https:///a",
+            "https://a.example/./b",
+            "https://a.example/b/..",
+            "https://a.example/%2e/",
+            "https://a.example/a b",
+            "https://a.example/?'",
+            "https://a.example/é",
+            "https://a.example/a\\b",
+            "ftp://a.example/",
+            "//a.example/",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_addresses_are_what_the_parser_makes_of_them(
+            text in "https?://[a-z0-9.-]{1,12}/[a-zA-Z0-9/.%~!$&()*+,;=:@_?#|^'\\[\\]\\\\{}` é-]{0,24}"
+        ) {
+            if let Some(plain) = read(&text) {
+                let url = Url::parse(&text).expect("a plain address");
+                prop_assert_eq!(url.as_str(), &*text);
+                prop_assert_eq!(url.host_str(), Some(plain.host));
+                prop_assert_eq!(url.path(), plain.path);
+            }
+        }
+    }
+}
