@@ -64,7 +64,7 @@ pub(super) fn run(work: &mut Work<'_>) {
     let root = work.root;
     let found: Vec<NodeId> = document
         .descendants(root)
-        .filter(|&id| document.text(id).is_some_and(|text| is_leftover(text)))
+        .filter(|&id| document.text(id).is_some_and(is_leftover))
         .filter(|&id| {
             let parent = document.parent(id);
             parent == Some(root)

@@ -83,8 +83,9 @@ impl AddressRules {
         if self.rules.is_empty() {
             return unchanged();
         }
-        if let Some(address) = plain::read(text)
-            && !self.may_change(text, address, wanted)
+        // Most addresses fit no rule, and need not be parsed to know it.
+        if let Some(Plain { host, path }) = plain::read(text)
+            && self.fitting(host, path, text, wanted).next().is_none()
         {
             return unchanged();
         }
@@ -103,48 +104,46 @@ impl AddressRules {
     }
 
     fn step(&self, url: &Url, wanted: Wanted<'_>) -> Option<(&AddressRule, Url)> {
-        let candidates = self.candidates(url.host_str()?, url.path());
-        let rules = || candidates.iter().filter_map(|&n| self.rules.get(n as usize));
+        let mut fitting: Vec<u32> =
+            self.fitting(url.host_str()?, url.path(), url.as_str(), wanted).collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        let rules = || fitting.iter().filter_map(|&n| self.rules.get(n as usize));
         let known = OnceCell::new();
         let signed = || *known.get_or_init(|| is_signed(url.as_str()));
         wanted.classes.iter().find_map(|class| {
-            rules().filter(|rule| rule.class == *class && is_wanted(rule, wanted)).find_map(
-                |rule| {
-                    let next = match (class, wanted.width) {
-                        (Class::Cdn, Some(width)) => rule.with_width(url, width, signed),
-                        _ => rule.apply(url, signed),
-                    }?;
-                    (next != *url
-                        && target::is_web(&next)
-                        && next.as_str().len() <= target::MAX_ADDRESS_BYTES)
-                        .then_some((rule, next))
-                },
-            )
+            rules().filter(|rule| rule.class == *class).find_map(|rule| {
+                let next = match (class, wanted.width) {
+                    (Class::Cdn, Some(width)) => rule.with_width(url, width, signed),
+                    _ => rule.apply(url, signed),
+                }?;
+                (next != *url
+                    && target::is_web(&next)
+                    && next.as_str().len() <= target::MAX_ADDRESS_BYTES)
+                    .then_some((rule, next))
+            })
         })
     }
 
-    /// Whether some rule fits an address. Most addresses fit none, and need not be parsed to know it.
-    fn may_change(&self, text: &str, address: Plain<'_>, wanted: Wanted<'_>) -> bool {
-        let pieces = Pieces::of(text);
-        let may = |number: &u32| {
-            self.rules.get(*number as usize).is_some_and(|rule| {
+    /// The numbers of the rules that may change an address with this host and path, in some order.
+    fn fitting<'a>(
+        &'a self,
+        host: &'a str,
+        path: &'a str,
+        address: &'a str,
+        wanted: Wanted<'a>,
+    ) -> impl Iterator<Item = u32> + 'a {
+        let pieces = Pieces::of(address);
+        let by_path = self.paths.matches(path);
+        let by_path = by_path.into_iter().filter_map(|n| self.by_path.get(n));
+        let by_host = self.index.buckets(host.strip_suffix('.').unwrap_or(host)).flatten();
+        by_host.chain(by_path).copied().filter(move |&number| {
+            self.rules.get(number as usize).is_some_and(|rule| {
                 wanted.classes.contains(&rule.class)
                     && is_wanted(rule, wanted)
-                    && rule.may_change(address.path, pieces)
+                    && rule.may_change(path, pieces)
             })
-        };
-        let mut by_path = self.paths.matches(address.path).into_iter();
-        self.index.buckets(address.host).any(|bucket| bucket.iter().any(may))
-            || by_path.any(|n| self.by_path.get(n).is_some_and(may))
-    }
-
-    /// The numbers of the rules for a host and a path, ascending.
-    fn candidates(&self, host: &str, path: &str) -> Vec<u32> {
-        let mut candidates = self.index.find(host.strip_suffix('.').unwrap_or(host));
-        let by_path = self.paths.matches(path);
-        candidates.extend(by_path.into_iter().filter_map(|n| self.by_path.get(n)));
-        candidates.sort_unstable();
-        candidates
+        })
     }
 }
 

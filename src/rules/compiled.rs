@@ -114,18 +114,18 @@ impl Compiled {
 
     /// Whether a picture's address only stands in for the real one: empty, `about:blank`, tiny data, `blank.gif`, `…/undefined`.
     pub(crate) fn is_placeholder(&self, address: &str) -> bool {
+        let ImageTables { placeholder_names, doubtful_placeholder_names, .. } = &self.images;
         placeholder::is_no_picture(address)
-            || is_called(address, &self.images.placeholder_names)
-            || is_called(address, &self.images.doubtful_placeholder_names)
+            || is_called(address, &[placeholder_names, doubtful_placeholder_names])
     }
 
     /// Whether a placeholder is one by its name alone, and may be a picture: its name is a plain word, or its format is that of
     /// photographs. If there is nothing better, it stays.
     pub(crate) fn is_doubtful_placeholder(&self, address: &str) -> bool {
         !placeholder::is_no_picture(address)
-            && (is_called(address, &self.images.doubtful_placeholder_names)
+            && (is_called(address, &[&self.images.doubtful_placeholder_names])
                 || placeholder::is_photograph(address)
-                    && is_called(address, &self.images.placeholder_names))
+                    && is_called(address, &[&self.images.placeholder_names]))
     }
 
     /// The full id of the rule that knows that what is at `address` counts readers and shows nothing.
@@ -165,11 +165,11 @@ impl Compiled {
     }
 }
 
-/// Whether the stem of the file's name is one of these; `blank2.gif` is one of several.
-fn is_called(address: &str, names: &[String]) -> bool {
-    !names.is_empty() && !address.starts_with("data:") && {
+/// Whether the stem of the file's name is in one of these lists; `blank2.gif` is one of several.
+fn is_called(address: &str, lists: &[&Vec<String>]) -> bool {
+    !lists.iter().all(|names| names.is_empty()) && !address.starts_with("data:") && {
         let stem = placeholder::file_stem(address);
         let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
-        names.iter().any(|name| *name == stem || name == plain)
+        lists.iter().copied().flatten().any(|name| *name == stem || name == plain)
     }
 }

@@ -33,6 +33,9 @@ impl FillerRules {
     }
 
     fn find(&self, address: &str, wanted: impl Fn(&FillerRule) -> bool) -> Option<&FillerRule> {
+        if self.index.is_strange(address) {
+            return None;
+        }
         let url = target::parse(address, None)?;
         self.index.find(url.host_str()?).into_iter().find_map(|number| {
             let rule = self.rules.get(number as usize).filter(|rule| wanted(rule))?;

@@ -26,6 +26,9 @@ impl FormulaRules {
         if self.rules.is_empty() {
             return None;
         }
+        if self.index.is_strange(address) {
+            return None;
+        }
         let url = target::parse(address, None)?;
         self.index.find(url.host_str()?).into_iter().find_map(|number| {
             let rule = self.rules.get(number as usize)?;

@@ -113,7 +113,6 @@ impl Matcher {
 
     /// To be called once, when all packs were added.
     pub(super) fn build(&mut self) {
-        self.set.build();
         let mut document = Document::with_capacity(1);
         let paragraph = document.create_html("p", None);
         document.append(NodeId::ROOT, paragraph);

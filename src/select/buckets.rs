@@ -38,8 +38,10 @@ struct Listed {
     list: u32,
     group: u32,
     is_marker: bool,
-    /// The tokens that must be in the document.
-    needs: Vec<Token>,
+    /// Of each group of tokens one must be in the document.
+    needs: Vec<Box<[Token]>>,
+    /// Whether the token under which it waits is all it demands.
+    is_proven: bool,
 }
 
 /// Whether the lists of a group count for a document.
@@ -84,14 +86,10 @@ impl SelectorSet {
                 group,
                 is_marker,
                 needs,
+                is_proven: keys::is_proven(complex),
             });
         }
         list
-    }
-
-    /// To be called once, when all lists were added.
-    pub(crate) fn build(&mut self) {
-        self.tokens.build();
     }
 
     /// The elements below `root` (itself not included) that match lists of groups that are on, with the number of the list: in
@@ -116,9 +114,10 @@ impl SelectorSet {
             MatchingForInvalidation::No,
         );
         let mut matches = |listed: &Listed, id| {
-            Handle::new(document, id).is_some_and(|element| {
-                matches_selector(&listed.selector, 0, None, element, &mut context)
-            })
+            listed.is_proven
+                || Handle::new(document, id).is_some_and(|element| {
+                    matches_selector(&listed.selector, 0, None, element, &mut context)
+                })
         };
         let state = |groups: &[Group], listed: &Listed| groups.get(listed.group as usize).copied();
 
@@ -171,13 +170,14 @@ impl SelectorSet {
 
     /// The selectors that are `wanted` and whose tokens are all there.
     fn awake(&self, found: &Found, wanted: impl Fn(&Listed) -> bool) -> Awake {
+        let is_met = |group: &Box<[Token]>| group.iter().any(|&need| found.tokens[need as usize]);
         let mut selectors = Vec::new();
         let ranges = self.waiting.iter().zip(&found.tokens).map(|(waiting, is_there)| {
             let start = selectors.len() as u32;
             if *is_there {
                 selectors.extend(waiting.iter().copied().filter(|&index| {
                     let listed = &self.selectors[index as usize];
-                    wanted(listed) && listed.needs.iter().all(|&need| found.tokens[need as usize])
+                    wanted(listed) && listed.needs.iter().all(is_met)
                 }));
             }
             start..selectors.len() as u32
@@ -262,7 +262,6 @@ mod tests {
         for selector in selectors {
             set.add(&Selector::parse(selector).unwrap(), 0, false);
         }
-        set.build();
         let found = set.matches(&document, NodeId::ROOT, &mut [Group::On]);
         found
             .into_iter()
@@ -320,7 +319,6 @@ mod tests {
         ] {
             set.add(&Selector::parse(selector).unwrap(), group, is_marker);
         }
-        set.build();
         let mut groups = [Group::On, Group::Waiting, Group::Waiting, Group::Off];
         let found = set.matches(&document, NodeId::ROOT, &mut groups);
         assert_eq!(found.iter().map(|&(_, list)| list).collect::<Vec<_>>(), [1, 0, 0]);

@@ -11,35 +11,42 @@ pub(super) fn keys(selector: &Complex<Syntax>, tokens: &mut Tokens) -> Vec<Token
     rarest(selector).iter().map(|key| key.token(tokens)).collect()
 }
 
-/// The tokens that some element or other must have for the selector to match anything.
-pub(super) fn needs(selector: &Complex<Syntax>, tokens: &mut Tokens) -> Vec<Token> {
-    let exact = |component: &&Component<Syntax>| match component {
-        // Elements that are not HTML have names with capitals, and tokens are those of HTML.
-        Component::LocalName(name) => name.name == name.lower_name,
-        Component::AttributeInNoNamespaceExists { local_name, local_name_lower } => {
-            local_name == local_name_lower
+/// What must be in the document for the selector to match anything: of each group of tokens, one on some element or other.
+pub(super) fn needs(selector: &Complex<Syntax>, tokens: &mut Tokens) -> Vec<Box<[Token]>> {
+    let components = selector.iter_raw_match_order();
+    let groups = components.map(|component| match component {
+        Component::Is(cases) | Component::Where(cases) => {
+            cases.slice().iter().flat_map(rarest).collect()
         }
-        Component::AttributeInNoNamespace { local_name, .. } => {
-            !local_name.0.bytes().any(|byte| byte.is_ascii_uppercase())
-        }
-        _ => true,
-    };
-    let components = selector.iter_raw_match_order().filter(exact).map(key);
-    let mut needs: Vec<Token> = components
-        .filter(|key| !matches!(key, Key::Anywhere))
-        .map(|key| key.token(tokens))
-        .collect();
+        component => vec![key(component)],
+    });
+    let groups = groups.filter(|group: &Vec<Key<'_>>| group.iter().all(|key| key.rank() > 0));
+    let mut needs: Vec<Box<[Token]>> =
+        groups.map(|group| group.iter().map(|key| key.token(tokens)).collect()).collect();
     needs.sort_unstable();
     needs.dedup();
     needs
+}
+
+/// Whether an element that has the key needs no more to match: the selector is a name, or one of several.
+pub(super) fn is_proven(selector: &Complex<Syntax>) -> bool {
+    let is_name = |component: &Component<Syntax>| matches!(component, Component::LocalName(name) if name.name == name.lower_name);
+    let mut components = selector.iter_raw_match_order();
+    match (components.next(), components.next()) {
+        (Some(Component::Is(cases) | Component::Where(cases)), None) => {
+            cases.slice().iter().all(|case| case.len() == 1 && case.iter().all(is_name))
+        }
+        (Some(component), None) => is_name(component),
+        _ => false,
+    }
 }
 
 /// What an element must have.
 enum Key<'s> {
     Id(&'s str),
     Class(&'s str),
-    Part(String, &'s str),
-    Attribute(String),
+    Part(&'s str, &'s str),
+    Attribute(&'s str),
     Name(&'s str),
     Anywhere,
 }
@@ -87,15 +94,19 @@ fn rarest(selector: &Complex<Syntax>) -> Vec<Key<'_>> {
     best
 }
 
+/// Names with capitals have no key: they are those of HTML elements in lower case and of others as they are.
 fn key(component: &Component<Syntax>) -> Key<'_> {
     match component {
         Component::ID(id) => Key::Id(&id.0),
         Component::Class(class) => Key::Class(&class.0),
-        Component::AttributeInNoNamespaceExists { local_name_lower, .. } => {
-            Key::Attribute(local_name_lower.0.to_string())
+        Component::AttributeInNoNamespaceExists { local_name, local_name_lower }
+            if local_name == local_name_lower =>
+        {
+            Key::Attribute(&local_name.0)
         }
         Component::AttributeInNoNamespace { local_name, operator, value, .. } => {
-            let name = local_name.0.to_ascii_lowercase().to_string();
+            // In lower case: with capitals it is another kind of component.
+            let name = &*local_name.0;
             let value = value.as_ref();
             let is_word = !value.contains(|c: char| c.is_ascii_whitespace());
             match operator {
@@ -104,7 +115,7 @@ fn key(component: &Component<Syntax>) -> Key<'_> {
                 _ => Key::Part(name, value),
             }
         }
-        Component::LocalName(name) => Key::Name(&name.lower_name.0),
+        Component::LocalName(name) if name.name == name.lower_name => Key::Name(&name.name.0),
         _ => Key::Anywhere,
     }
 }

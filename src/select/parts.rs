@@ -4,6 +4,8 @@
 //! Pieces go in with a token each; out come the tokens of all pieces that occur, letters of any case alike. The scan is linear in the
 //! value; if an automaton cannot be built, every piece counts as found.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::tokens::Token;
@@ -12,11 +14,12 @@ use super::tokens::Token;
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     pieces: Vec<(Box<str>, Token)>,
-    automaton: Option<AhoCorasick>,
+    /// Built when it is first asked: most documents ask few attributes.
+    automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Pieces {
-    /// The token of `text`, which is `new` if none has it yet. Takes effect with [`Pieces::build`].
+    /// The token of `text`, which is `new` if none has it yet.
     pub(super) fn add(&mut self, text: &str, new: Token) -> Token {
         let text = text.to_ascii_lowercase();
         if let Some((_, token)) = self.pieces.iter().find(|(known, _)| **known == *text) {
@@ -26,16 +29,12 @@ impl Pieces {
         new
     }
 
-    pub(super) fn build(&mut self) {
-        if self.is_empty() {
-            return;
-        }
-        // Values are short, so that what takes long is to build a faster one.
-        self.automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+    fn build(&self) -> Option<AhoCorasick> {
+        AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .build(self.pieces.iter().map(|(text, _)| text.as_bytes()))
-            .ok();
+            .ok()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -44,7 +43,7 @@ impl Pieces {
 
     /// Appends the tokens of the pieces in `value`, as often as they occur.
     pub(super) fn find(&self, value: &str, found: &mut Vec<Token>) {
-        match &self.automaton {
+        match self.automaton.get_or_init(|| self.build()) {
             Some(automaton) => {
                 let hits = automaton.find_overlapping_iter(value);
                 found.extend(
@@ -67,7 +66,6 @@ mod tests {
             assert_eq!(pieces.add(text, token), token);
         }
         assert_eq!(pieces.add("SHARE", 9), 1);
-        pieces.build();
         let find = |value: &str| {
             let mut found = vec![1];
             pieces.find(value, &mut found);

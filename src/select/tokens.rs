@@ -75,11 +75,6 @@ impl Tokens {
         self.attributes.entry(LocalName::from(attribute)).or_insert_with(new)
     }
 
-    /// To be called once, when all tokens are known.
-    pub(super) fn build(&mut self) {
-        self.attributes.values_mut().for_each(|attribute| attribute.parts.build());
-    }
-
     /// How many numbers tokens have.
     pub(super) fn len(&self) -> usize {
         self.last as usize + 1

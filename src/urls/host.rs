@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::plain;
 use crate::known_keys::KnownMap;
 
 /// A pattern for hosts.
@@ -113,6 +114,12 @@ impl HostIndex {
         let suffix = suffixes(host).filter_map(|end| self.suffix.get(end));
         let top_level = any_top_level(host).filter_map(|end| self.top_level.get(end));
         exact.chain(suffix).chain(top_level).chain([&self.any]).map(Vec::as_slice)
+    }
+
+    /// Whether nothing is known about the host of a plain address.
+    pub(crate) fn is_strange(&self, address: &str) -> bool {
+        plain::read(address)
+            .is_some_and(|plain| self.buckets(plain.host).all(|bucket| bucket.is_empty()))
     }
 
     /// The numbers of all patterns that match `host`, ascending, each once.

@@ -1,6 +1,8 @@
 //! Whether an address can be that of a picture at all, judged from its text: empty ones, `about:blank`, tiny data, the leftovers
 //! of scripts (`…/undefined`).
 
+use std::borrow::Cow;
+
 use super::codec::percent;
 use super::query::Pieces;
 
@@ -18,39 +20,44 @@ const LEFTOVERS: &[&str] = &["undefined", "null", "nan", "none", "[object object
 /// Whether an address is no picture's, whatever its file is called.
 pub(crate) fn is_no_picture(address: &str) -> bool {
     let address = address.trim_matches(|c: char| c <= ' ');
-    let lower: String = address.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let begins = |scheme: &str| {
+        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     if address.is_empty()
         || address.starts_with('#')
-        || lower.starts_with("about:")
-        || lower.starts_with("javascript:")
-        || lower.starts_with("blob:")
+        || ["about:", "javascript:", "blob:"].into_iter().any(begins)
     {
         return true;
     }
-    if lower.starts_with("data:") {
+    if begins("data:") {
         return is_tiny_data(address.get(5..).unwrap_or_default());
     }
-    LEFTOVERS.contains(&last_segment(address).to_ascii_lowercase().as_str())
+    LEFTOVERS.contains(&&*last_segment(address))
 }
 
-/// The last segment of the path, decoded.
-pub(crate) fn last_segment(address: &str) -> String {
+/// The last segment of the path, decoded, in lower case.
+fn last_segment(address: &str) -> Cow<'_, str> {
     let head = Pieces::of(address).head;
     let path = head
         .split_once("://")
         .map_or(head, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    percent(path.rsplit('/').next().unwrap_or_default())
+    let segment = path.rsplit('/').next().unwrap_or_default();
+    if segment.bytes().any(|byte| byte == b'%' || byte.is_ascii_uppercase()) {
+        percent(segment).to_ascii_lowercase().into()
+    } else {
+        segment.into()
+    }
 }
 
 /// The last segment up to its first dot, in lower case: the stem of the file's name.
 pub(crate) fn file_stem(address: &str) -> String {
-    let segment = last_segment(address).to_ascii_lowercase();
+    let segment = last_segment(address);
     segment.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// Whether the name of the file ends as those of photographs do; stand-ins are mostly drawn.
 pub(crate) fn is_photograph(address: &str) -> bool {
-    let segment = last_segment(address).to_ascii_lowercase();
+    let segment = last_segment(address);
     segment
         .rsplit_once('.')
         .is_some_and(|(_, ending)| matches!(ending, "jpg" | "jpeg" | "webp" | "avif" | "heic"))

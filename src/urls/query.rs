@@ -3,6 +3,7 @@
 //! An address is cut at its first `#`, then at its first `?`, as the URL standard does; nothing is decoded but the names that are
 //! compared.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::codec::percent;
@@ -118,8 +119,12 @@ impl<'a> Pair<'a> {
     }
 
     /// The decoded name in lower case.
-    pub(crate) fn lower_name(self) -> String {
-        percent(self.name).to_ascii_lowercase()
+    pub(crate) fn lower_name(self) -> Cow<'a, str> {
+        if self.name.bytes().any(|byte| byte == b'%' || byte.is_ascii_uppercase()) {
+            percent(self.name).to_ascii_lowercase().into()
+        } else {
+            self.name.into()
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Addresses whose query is signed: any change would make them useless, so they pass byte for byte.
 
+use std::borrow::Cow;
+
 use super::query::{Pair, Pieces};
 
 /// Parameters that hold a signature over the query, in lower case.
@@ -45,7 +47,7 @@ pub(crate) fn is_signed(address: &str) -> bool {
     if pieces.query.is_none() {
         return false;
     }
-    let names: Vec<String> = pieces.pairs().map(name).collect();
+    let names: Vec<Cow<'_, str>> = pieces.pairs().map(name).collect();
     let has = |name: &str| names.iter().any(|n| n == name);
     SIGNATURES.iter().any(|name| has(name))
         || PAIRS.iter().any(|(a, b)| has(a) && has(b))
@@ -55,9 +57,11 @@ pub(crate) fn is_signed(address: &str) -> bool {
 }
 
 /// The name of a parameter, also behind an ampersand that was escaped twice.
-fn name(pair: Pair<'_>) -> String {
-    let name = pair.lower_name();
-    name.strip_prefix("amp;").map(str::to_owned).unwrap_or(name)
+fn name(pair: Pair<'_>) -> Cow<'_, str> {
+    match pair.lower_name() {
+        Cow::Borrowed(name) => name.strip_prefix("amp;").unwrap_or(name).into(),
+        Cow::Owned(name) => name.strip_prefix("amp;").map(str::to_owned).unwrap_or(name).into(),
+    }
 }
 
 #[cfg(test)]
