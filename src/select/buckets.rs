@@ -170,14 +170,14 @@ impl SelectorSet {
 
     /// The selectors that are `wanted` and whose tokens are all there.
     fn awake(&self, found: &Found, wanted: impl Fn(&Listed) -> bool) -> Awake {
-        let is_met = |group: &Box<[Token]>| group.iter().any(|&need| found.tokens[need as usize]);
+        let is_met = |group: &[Token]| group.iter().any(|&need| found.tokens[need as usize]);
         let mut selectors = Vec::new();
         let ranges = self.waiting.iter().zip(&found.tokens).map(|(waiting, is_there)| {
             let start = selectors.len() as u32;
             if *is_there {
                 selectors.extend(waiting.iter().copied().filter(|&index| {
                     let listed = &self.selectors[index as usize];
-                    wanted(listed) && listed.needs.iter().all(is_met)
+                    wanted(listed) && listed.needs.iter().all(|group| is_met(group))
                 }));
             }
             start..selectors.len() as u32
