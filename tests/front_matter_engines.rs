@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use offprint::{Article, Cleaner, Date, Engine, FrontMatterKey, Number, Value};
+use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -137,9 +138,21 @@ fn the_readers_of_python_read_what_was_written() {
 // Source: zola's components/content/src/front_matter/page.rs, read 2026-11.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that it can be read is all that is wanted of some")]
 struct ZolaPage {
     title: Option<String>,
+    description: Option<String>,
     date: Option<toml::value::Datetime>,
+    updated: Option<toml::Value>,
+    draft: Option<bool>,
+    render: Option<bool>,
+    in_search_index: Option<bool>,
+    weight: Option<usize>,
+    slug: Option<String>,
+    path: Option<String>,
+    template: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
     #[serde(default)]
     taxonomies: std::collections::HashMap<String, Vec<String>>,
     #[serde(default)]
@@ -308,8 +321,140 @@ fn the_places_of_one_engine_are_those_of_another() {
 }
 
 #[test]
+fn what_is_below_another_key_takes_the_place_of_no_field() {
+    let post = "extra: {title: Other, tags: [x]}\nparams: {title: More}\ntitle: A\ntags: [t]\n";
+    let hexo = converted(post, Engine::Hexo);
+    assert_eq!(
+        hexo,
+        "---\noriginal_title: Other\noriginal_tags:\n  - x\ntitle: A\ntags:\n  - t\n---\n"
+    );
+    let zola = converted(post, Engine::Zola);
+    assert!(
+        zola.starts_with("+++\ntitle = \"A\"\n") && zola.contains("\ntags = [\"t\"]\n"),
+        "{zola}"
+    );
+}
+
+#[test]
 fn an_article_without_metadata_has_front_matter_where_it_must() {
     let article = Article::new(Vec::new());
     let empty = ENGINES.map(|(_, engine)| article.to_front_matter_for(engine));
     assert_eq!(empty, ["", "", "+++\n+++\n", "---\n---\n", ""]);
+}
+
+/// Keys that mean something to one engine or another, and some that do not; one for each field, so that none says it twice.
+const KEYS: [&str; 24] = [
+    "title",
+    "date",
+    "lastmod",
+    "categories",
+    "tags",
+    "author",
+    "description",
+    "headimg",
+    "link",
+    "lang",
+    "site",
+    "slug",
+    "path",
+    "weight",
+    "draft",
+    "expiryDate",
+    "aliases",
+    "alias",
+    "layout",
+    "template",
+    "extra",
+    "params",
+    "taxonomies",
+    "k e\"y",
+];
+
+fn unique(terms: &[String]) -> std::collections::BTreeSet<&String> {
+    terms.iter().collect()
+}
+
+fn value() -> impl Strategy<Value = serde_json::Value> {
+    let texts = prop::sample::select(vec![
+        "",
+        " ",
+        "a",
+        "a b",
+        "no",
+        "007",
+        "1.10",
+        "2021-10-10",
+        "Sun, 10 Oct 2021 00:00:00 GMT",
+        "never",
+        "/a/",
+        "#t",
+        "+++",
+        "---",
+        "https://example.org/a.png",
+        "https://example.org/1",
+        "en",
+        "zh_CN",
+        "a, b",
+        "标题：",
+        "x\ny",
+        "\u{85}",
+        "'\"\\",
+    ]);
+    let leaf = prop_oneof![
+        4 => texts.prop_map(serde_json::Value::from),
+        1 => Just(serde_json::Value::Null),
+        1 => any::<bool>().prop_map(serde_json::Value::from),
+        1 => any::<i64>().prop_map(serde_json::Value::from),
+        1 => any::<u64>().prop_map(serde_json::Value::from),
+        1 => (-1e6..1e6).prop_map(serde_json::Value::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        // A field below another key is one only once it was written at the root.
+        let key = prop::sample::select(vec!["k", "n e", "slug", "weight", "layout", "tags"]);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(serde_json::Value::from),
+            prop::collection::vec((key, inner), 0..4).prop_map(|pairs| {
+                pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    /// Whatever the source says: Zola can read what is written for it, and every engine's front matter says what the source's said.
+    #[test]
+    fn what_the_source_said_is_said_to_every_engine(
+        pairs in prop::collection::vec((prop::sample::select(KEYS.to_vec()), value()), 0..8)
+    ) {
+        let map: serde_json::Map<_, _> =
+            pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let post = format!("---\n{}\n---\nx", serde_json::Value::Object(map));
+        let article = Cleaner::new().clean_post(&post).unwrap();
+        for (_, engine) in ENGINES {
+            let once = article.to_front_matter_for(engine);
+            if engine == Engine::Zola {
+                let inside = once.strip_prefix("+++\n").unwrap().strip_suffix("+++\n").unwrap();
+                let page = toml::from_str::<ZolaPage>(inside);
+                prop_assert!(page.is_ok(), "{}\n{once}", page.err().unwrap());
+                let page = page.unwrap();
+                prop_assert!(page.taxonomies.values().flatten().all(|term| !term.trim().is_empty()));
+                prop_assert!(page.slug.is_none_or(|slug| !slug.is_empty()), "{once}");
+            }
+            let (known, again) = (&article.meta, Cleaner::new().clean_post(&format!("{once}x")));
+            let again = again.unwrap().meta;
+            prop_assert_eq!(&again.title, &known.title, "{:?}\n{}\n{}", engine, &post, &once);
+            prop_assert_eq!(&again.published, &known.published, "{:?}\n{}\n{}", engine, &post, &once);
+            prop_assert_eq!(&again.description, &known.description, "{:?}\n{}\n{}", engine, &post, &once);
+            prop_assert_eq!(unique(&again.categories), unique(&known.categories), "{:?}\n{}\n{}", engine, &post, &once);
+            if engine != Engine::Obsidian {
+                prop_assert_eq!(unique(&again.tags), unique(&known.tags), "{:?}\n{}\n{}", engine, &post, &once);
+            }
+        }
+    }
 }

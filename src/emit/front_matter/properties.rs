@@ -29,6 +29,7 @@ pub(super) struct Properties<'a> {
     pub(super) taxonomies: Vec<Property<'a>>,
     /// Below `params` for Hugo, below `extra` for Zola; empty for the others.
     pub(super) below: Vec<Property<'a>>,
+    meta: &'a Meta,
     engine: Engine,
     /// The keys at the root, and those of `below`, as the engine tells them apart.
     at_root: HashSet<String>,
@@ -57,6 +58,7 @@ impl<'a> Properties<'a> {
             root: Vec::new(),
             taxonomies: Vec::new(),
             below: Vec::new(),
+            meta,
             engine,
             at_root: HashSet::new(),
             at_below: HashSet::new(),
@@ -167,6 +169,11 @@ impl<'a> Properties<'a> {
     fn other(&mut self, key: &'a str, value: &'a Value, numerals: &'a [Numeral]) {
         // Places of one engine are no keys to another: what is in them is as free as the rest.
         if let (Value::Map(pairs), "extra" | "params" | "taxonomies") = (value, key) {
+            if (self.engine, key) == (Engine::Zola, "taxonomies") {
+                // What the document says at its root comes first.
+                self.field(self.meta, MetaField::Categories, None);
+                self.field(self.meta, MetaField::Tags, None);
+            }
             let mut at = 0;
             for (inner, value) in pairs {
                 let end = at + scalars(value);
@@ -188,15 +195,43 @@ impl<'a> Properties<'a> {
                     (Engine::Zola, "extra") | (Engine::Hugo, "params") => {
                         self.below(inner.into(), Worth::of(value, numerals));
                     }
-                    _ => self.any(inner, value, numerals.into()),
+                    _ => self.any(inner, value, numerals.into(), true),
                 }
             }
             return;
         }
-        self.any(key, value, numerals.into());
+        self.any(key, value, numerals.into(), false);
     }
 
-    fn any(&mut self, key: &'a str, value: &'a Value, numerals: Cow<'a, [Numeral]>) {
+    /// The field that the engine reads under a key.
+    fn field_at(&self, key: &str) -> Option<MetaField> {
+        let key = self.engine.fold(key);
+        FIELDS
+            .into_iter()
+            .find(|field| matches!(self.engine.place(*field), Place::Named(name) if name == key))
+    }
+
+    /// `is_below` tells whether another key holds this one.
+    fn any(
+        &mut self,
+        key: &'a str,
+        value: &'a Value,
+        numerals: Cow<'a, [Numeral]>,
+        is_below: bool,
+    ) {
+        if let Some(field) = self.field_at(key) {
+            let is_known = match self.worth(self.meta, field, None) {
+                Some(Worth::Value(known, _)) => engine::texts(&known) == engine::texts(value),
+                _ => false,
+            };
+            if is_known {
+                return self.field(self.meta, field, None);
+            }
+            // What is below another key is not about the whole document.
+            if is_below {
+                return self.apart(key, Worth::Value(Cow::Borrowed(value), numerals));
+            }
+        }
         let key = match (self.engine, key) {
             (Engine::Obsidian, "alias") => "aliases",
             (Engine::Obsidian, "cssclass") => "cssclasses",
@@ -205,9 +240,15 @@ impl<'a> Properties<'a> {
         let Some(shape) = self.engine.shape(key) else {
             return self.free(key.into(), Worth::Value(Cow::Borrowed(value), numerals));
         };
+        // To an engine, a key of its own without a value is a key that is not there.
+        let is_empty = match value {
+            Value::Null => true,
+            Value::String(text) => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            _ => false,
+        };
         match shape.of(value) {
-            // A key without a value is a key that is not there.
-            None if *value == Value::Null => {}
+            _ if is_empty => {}
             Some(value) if self.at_root.insert(self.engine.fold(key).into_owned()) => {
                 self.root.push(Property { key: key.into(), value: Worth::Value(value, numerals) });
             }
@@ -243,9 +284,12 @@ impl<'a> Properties<'a> {
     }
 
     fn taxonomy(&mut self, name: &'a str, value: Worth<'a>) {
-        let terms = matches!(&value, Worth::Value(value, _) if **value != Value::List(Vec::new()));
-        if terms && !self.taxonomies.iter().any(|known| known.key == name) {
-            self.taxonomies.push(Property { key: name.into(), value });
+        let Worth::Value(terms, _) = &value else { return };
+        match self.taxonomies.iter().find(|known| known.key == name) {
+            _ if **terms == Value::List(Vec::new()) => {}
+            None => self.taxonomies.push(Property { key: name.into(), value }),
+            Some(Property { value: Worth::Value(known, _), .. }) if known == terms => {}
+            Some(_) => self.below(name.into(), value),
         }
     }
 }
