@@ -28,12 +28,18 @@ pub(crate) fn attribute(out: &mut String, value: &str) {
 
 fn escape(out: &mut String, text: &str, reference: impl Fn(u8) -> Option<&'static str>) {
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let mut replace = |at: usize, byte: u8| {
         if let Some(reference) = reference(byte) {
             out.push_str(&text[from..at]);
             out.push_str(reference);
             from = at + 1;
         }
+    };
+    let bytes = text.as_bytes();
+    if memchr::memchr2(b'"', b'\r', bytes).is_none() {
+        memchr::memchr3_iter(b'&', b'<', b'>', bytes).for_each(|at| replace(at, bytes[at]));
+    } else {
+        bytes.iter().enumerate().for_each(|(at, byte)| replace(at, *byte));
     }
     out.push_str(&text[from..]);
 }

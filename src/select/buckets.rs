@@ -57,8 +57,18 @@ pub(crate) enum Group {
 /// selectors wait.
 struct Found {
     /// By token, whether it is there.
-    tokens: Vec<bool>,
+    has: Vec<bool>,
+    /// Those that are there.
+    tokens: Vec<Token>,
     elements: Vec<(NodeId, Token)>,
+}
+
+impl Found {
+    fn note(&mut self, token: Token) {
+        if !std::mem::replace(&mut self.has[token as usize], true) {
+            self.tokens.push(token);
+        }
+    }
 }
 
 /// The selectors that may match something, by token.
@@ -147,19 +157,20 @@ impl SelectorSet {
     /// The tokens of the elements below `root`, and of those around it that selectors can look at.
     fn walk(&self, document: &Document, root: NodeId) -> Found {
         let mut known = KnownValues::default();
-        let mut found = Found { tokens: vec![false; self.tokens.len()], elements: Vec::new() };
+        let mut found =
+            Found { has: vec![false; self.tokens.len()], tokens: Vec::new(), elements: Vec::new() };
         let around = std::iter::once(root).chain(document.ancestors(root));
         let around = around.flat_map(|id| {
             let before = std::iter::successors(Some(id), |&id| document.previous_sibling(id));
             before.filter_map(|id| document.element(id))
         });
         for element in around {
-            self.tokens.of(element, &mut known, &mut |token| found.tokens[token as usize] = true);
+            self.tokens.of(element, &mut known, &mut |token| found.note(token));
         }
         for id in document.descendants(root) {
             let Some(element) = document.element(id) else { continue };
             self.tokens.of(element, &mut known, &mut |token| {
-                found.tokens[token as usize] = true;
+                found.note(token);
                 if !self.waiting[token as usize].is_empty() {
                     found.elements.push((id, token));
                 }
@@ -170,19 +181,17 @@ impl SelectorSet {
 
     /// The selectors that are `wanted` and whose tokens are all there.
     fn awake(&self, found: &Found, wanted: impl Fn(&Listed) -> bool) -> Awake {
-        let is_met = |group: &[Token]| group.iter().any(|&need| found.tokens[need as usize]);
+        let is_met = |group: &[Token]| group.iter().any(|&need| found.has[need as usize]);
         let mut selectors = Vec::new();
-        let ranges = self.waiting.iter().zip(&found.tokens).map(|(waiting, is_there)| {
+        let mut ranges = vec![0..0; self.waiting.len()];
+        for &token in &found.tokens {
             let start = selectors.len() as u32;
-            if *is_there {
-                selectors.extend(waiting.iter().copied().filter(|&index| {
-                    let listed = &self.selectors[index as usize];
-                    wanted(listed) && listed.needs.iter().all(|group| is_met(group))
-                }));
-            }
-            start..selectors.len() as u32
-        });
-        let ranges = ranges.collect();
+            selectors.extend(self.waiting[token as usize].iter().copied().filter(|&index| {
+                let listed = &self.selectors[index as usize];
+                wanted(listed) && listed.needs.iter().all(|group| is_met(group))
+            }));
+            ranges[token as usize] = start..selectors.len() as u32;
+        }
         Awake { ranges, selectors }
     }
 

@@ -17,14 +17,31 @@ pub(super) fn clean_text(text: &str) -> String {
     // From `start` on nothing is changed so far.
     let (mut start, mut at) = (0, 0);
     let mut behind_space = false;
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' && !behind_space || !may_change(byte) {
-            behind_space = byte == b' ';
-            at += 1;
-            continue;
+    while let Some(plain) = bytes.get(at..) {
+        let run = plain.iter().position(|&byte| MAY_CHANGE[usize::from(byte)]);
+        behind_space &= run == Some(0);
+        at += run.unwrap_or(plain.len());
+        match bytes.get(at..) {
+            Some([b' ', ..]) if !behind_space => {
+                behind_space = true;
+                at += 1;
+                continue;
+            }
+            // A letter or sign that begins as U+0085 or U+FEFF does.
+            Some([0xc2, second, ..]) if *second >= 0xa0 => {
+                behind_space = false;
+                at += 2;
+                continue;
+            }
+            Some([0xef, second, ..]) if *second != 0xbb => {
+                behind_space = false;
+                at += 3;
+                continue;
+            }
+            _ => {}
         }
-        out.push_str(&text[start..at]);
         let Some(c) = text[at..].chars().next() else { break };
+        out.push_str(&text[start..at]);
         if is_space(c) {
             if !behind_space {
                 out.push(' ');
@@ -41,10 +58,16 @@ pub(super) fn clean_text(text: &str) -> String {
     out
 }
 
-/// Whether a character that begins with this byte may be white space or one to drop: those are controls of both sets and U+FEFF.
-fn may_change(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, 0x7f | 0xc2 | 0xef)
-}
+/// By byte, whether a character that begins with it may be white space or one to drop: those are controls of both sets and U+FEFF.
+const MAY_CHANGE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte <= 0x20 || matches!(byte, 0x7f | 0xc2 | 0xef);
+        byte += 1;
+    }
+    table
+};
 
 /// A value on one line: folded and trimmed.
 pub(super) fn clean_attribute(text: &str) -> String {
