@@ -18,6 +18,8 @@ mod failure;
 #[cfg(test)]
 mod flags_page;
 mod form;
+#[cfg(test)]
+mod guide_commands;
 mod images;
 mod input;
 mod json_lines;
