@@ -220,6 +220,24 @@ impl Cleaner {
         Ok(article)
     }
 
+    /// [`Cleaner::clean`], telling the name of each stage and pass when it is done: the first pass and what the rules select are one.
+    pub(crate) fn clean_observed(
+        &self,
+        html: &str,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<Article, Error> {
+        let mut report = Report::new(false);
+        let base = self.0.base.as_ref();
+        let Parsed { mut document, root } =
+            self.parse(html, Kind::Fragment, &self.0.attributes, &mut report)?;
+        done("parse");
+        let mut observe = |pass, _: &Document| done(pass);
+        self.normalize(&mut document, root, base, &Meta::default(), &mut report, &mut observe);
+        let article = self.lower(document, root, base, html.len(), &mut report)?;
+        done("lower");
+        Ok(article)
+    }
+
     /// The article of a post: front matter, then HTML. Without front matter it is [`Cleaner::clean`].
     ///
     /// # Errors

@@ -104,6 +104,25 @@ pub fn to_text(html: &str) -> Result<String, Error> {
     Ok(DEFAULT.clean(html)?.to_text())
 }
 
+/// For the benchmark of stages only.
+#[doc(hidden)]
+pub mod _stages {
+    use crate::{Article, Cleaner, Error};
+
+    /// [`Cleaner::clean`], telling the name of each stage and pass when it is done.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cleaner::clean`].
+    pub fn clean(
+        cleaner: &Cleaner,
+        html: &str,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<Article, Error> {
+        cleaner.clean_observed(html, done)
+    }
+}
+
 /// For the fuzz targets only.
 #[cfg(fuzzing)]
 #[doc(hidden)]
