@@ -18,7 +18,7 @@ use super::Selector;
 use super::element::Handle;
 use super::keys;
 use super::names::Syntax;
-use super::tokens::{KnownValues, Token, Tokens};
+use super::tokens::{ANY, KnownValues, Token, Tokens};
 use crate::dom::{Document, NodeId};
 
 /// Many selector lists, numbered in the order in which they were added.
@@ -28,7 +28,7 @@ pub(crate) struct SelectorSet {
     lists: u32,
     tokens: Tokens,
     /// The selectors that wait under each token.
-    waiting: Vec<Vec<u32>>,
+    waiting: Vec<Vec<Waiting>>,
 }
 
 /// One selector of a list.
@@ -37,11 +37,20 @@ struct Listed {
     selector: Complex<Syntax>,
     list: u32,
     group: u32,
-    is_marker: bool,
     /// Of each group of tokens one must be in the document.
     needs: Vec<Box<[Token]>>,
     /// Whether the token under which it waits is all it demands.
     is_proven: bool,
+}
+
+/// A selector that waits, and what mostly tells that it need not be looked at: all selectors together are too large for caches.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    selector: u32,
+    group: u32,
+    is_marker: bool,
+    /// One of the tokens that must be in the document, or [`ANY`].
+    need: Token,
 }
 
 /// Whether the lists of a group count for a document.
@@ -56,22 +65,30 @@ pub(crate) enum Group {
 /// What a walk found: the tokens that are somewhere in the document, and the elements, in order, with each token under which
 /// selectors wait.
 struct Found {
-    /// By token, whether it is there.
-    has: Vec<bool>,
+    /// By token, its place among those that are there, from 1; 0 if it is not.
+    places: Vec<u32>,
     /// Those that are there.
     tokens: Vec<Token>,
-    elements: Vec<(NodeId, Token)>,
+    /// The elements with the places of their tokens.
+    elements: Vec<(NodeId, u32)>,
 }
 
 impl Found {
-    fn note(&mut self, token: Token) {
-        if !std::mem::replace(&mut self.has[token as usize], true) {
+    fn note(&mut self, token: Token) -> u32 {
+        let place = &mut self.places[token as usize];
+        if *place == 0 {
             self.tokens.push(token);
+            *place = self.tokens.len() as u32;
         }
+        *place - 1
+    }
+
+    fn has(&self, token: Token) -> bool {
+        token == ANY || self.places[token as usize] > 0
     }
 }
 
-/// The selectors that may match something, by token.
+/// The selectors that may match something, by the place of the token.
 struct Awake {
     ranges: Vec<Range<u32>>,
     selectors: Vec<u32>,
@@ -87,14 +104,19 @@ impl SelectorSet {
             let keys = keys::keys(complex, &mut self.tokens);
             let needs = keys::needs(complex, &mut self.tokens);
             self.waiting.resize_with(self.tokens.len(), Vec::new);
-            for key in keys {
-                self.waiting[key as usize].push(index);
+            let single = |group: &[Token]| match *group {
+                [token] if !keys.contains(&token) => Some(token),
+                _ => None,
+            };
+            let need = needs.iter().find_map(|group| single(group)).unwrap_or(ANY);
+            for &key in &keys {
+                let waiting = Waiting { selector: index, group, is_marker, need };
+                self.waiting[key as usize].push(waiting);
             }
             self.selectors.push(Listed {
                 selector: complex.clone(),
                 list,
                 group,
-                is_marker,
                 needs,
                 is_proven: keys::is_proven(complex),
             });
@@ -129,13 +151,13 @@ impl SelectorSet {
                     matches_selector(&listed.selector, 0, None, element, &mut context)
                 })
         };
-        let state = |groups: &[Group], listed: &Listed| groups.get(listed.group as usize).copied();
+        let state = |groups: &[Group], group: u32| groups.get(group as usize).copied();
 
-        let markers = self.awake(&found, |listed| {
-            listed.is_marker && state(groups, listed) == Some(Group::Waiting)
+        let markers = self.awake(&found, |waiting| {
+            waiting.is_marker && state(groups, waiting.group) == Some(Group::Waiting)
         });
         self.visit(&found, &markers, |id, listed| {
-            if state(groups, listed) == Some(Group::Waiting) && matches(listed, id) {
+            if state(groups, listed.group) == Some(Group::Waiting) && matches(listed, id) {
                 groups[listed.group as usize] = Group::On;
             }
         });
@@ -143,8 +165,9 @@ impl SelectorSet {
             *group = Group::Off;
         }
 
-        let awake = self
-            .awake(&found, |listed| !listed.is_marker && state(groups, listed) == Some(Group::On));
+        let awake = self.awake(&found, |waiting| {
+            !waiting.is_marker && state(groups, waiting.group) == Some(Group::On)
+        });
         let mut matching: Vec<(NodeId, u32)> = Vec::new();
         self.visit(&found, &awake, |id, listed| {
             if matching.last() != Some(&(id, listed.list)) && matches(listed, id) {
@@ -158,21 +181,23 @@ impl SelectorSet {
     fn walk(&self, document: &Document, root: NodeId) -> Found {
         let mut known = KnownValues::default();
         let mut found =
-            Found { has: vec![false; self.tokens.len()], tokens: Vec::new(), elements: Vec::new() };
+            Found { places: vec![0; self.tokens.len()], tokens: Vec::new(), elements: Vec::new() };
         let around = std::iter::once(root).chain(document.ancestors(root));
         let around = around.flat_map(|id| {
             let before = std::iter::successors(Some(id), |&id| document.previous_sibling(id));
             before.filter_map(|id| document.element(id))
         });
         for element in around {
-            self.tokens.of(element, &mut known, &mut |token| found.note(token));
+            self.tokens.of(element, &mut known, &mut |token| {
+                found.note(token);
+            });
         }
         for id in document.descendants(root) {
             let Some(element) = document.element(id) else { continue };
             self.tokens.of(element, &mut known, &mut |token| {
-                found.note(token);
+                let place = found.note(token);
                 if !self.waiting[token as usize].is_empty() {
-                    found.elements.push((id, token));
+                    found.elements.push((id, place));
                 }
             });
         }
@@ -180,18 +205,19 @@ impl SelectorSet {
     }
 
     /// The selectors that are `wanted` and whose tokens are all there.
-    fn awake(&self, found: &Found, wanted: impl Fn(&Listed) -> bool) -> Awake {
-        let is_met = |group: &[Token]| group.iter().any(|&need| found.has[need as usize]);
+    fn awake(&self, found: &Found, wanted: impl Fn(&Waiting) -> bool) -> Awake {
+        let is_met = |group: &[Token]| group.iter().any(|&need| found.has(need));
         let mut selectors = Vec::new();
-        let mut ranges = vec![0..0; self.waiting.len()];
-        for &token in &found.tokens {
+        let ranges = found.tokens.iter().map(|&token| {
             let start = selectors.len() as u32;
-            selectors.extend(self.waiting[token as usize].iter().copied().filter(|&index| {
-                let listed = &self.selectors[index as usize];
-                wanted(listed) && listed.needs.iter().all(|group| is_met(group))
+            let waiting = self.waiting[token as usize].iter();
+            let near = waiting.filter(|waiting| wanted(waiting) && found.has(waiting.need));
+            selectors.extend(near.map(|waiting| waiting.selector).filter(|&index| {
+                self.selectors[index as usize].needs.iter().all(|group| is_met(group))
             }));
-            ranges[token as usize] = start..selectors.len() as u32;
-        }
+            start..selectors.len() as u32
+        });
+        let ranges = ranges.collect();
         Awake { ranges, selectors }
     }
 
@@ -203,8 +229,8 @@ impl SelectorSet {
         let mut candidates: Vec<u32> = Vec::new();
         for element in found.elements.chunk_by(|a, b| a.0 == b.0) {
             candidates.clear();
-            for &(_, token) in element {
-                let Range { start, end } = awake.ranges[token as usize].clone();
+            for &(_, place) in element {
+                let Range { start, end } = awake.ranges[place as usize].clone();
                 candidates.extend_from_slice(&awake.selectors[start as usize..end as usize]);
             }
             if let Some(&(id, _)) = element.first() {
