@@ -273,7 +273,14 @@ impl Cleaner {
         let base = page_base(&document, self.0.base.as_ref());
         let base = base.as_ref().or(self.0.base.as_ref());
         let lead_image = |address: &str| self.lead_image(address, base);
-        let extracted = extract::extract(&mut document, body, base, &lead_image, &mut report);
+        let extracted = extract::extract(
+            &mut document,
+            body,
+            base,
+            self.0.base.as_ref(),
+            &lead_image,
+            &mut report,
+        );
         let extract::Extracted { root, meta, page, found } = extracted;
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
         let mut article = self.lower(document, root, base, html.len(), &mut report)?;

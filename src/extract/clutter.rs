@@ -78,7 +78,10 @@ pub(super) fn cut_menus(ground: &mut Ground<'_>) {
 }
 
 /// Cuts teasers of other articles: boxes with a linked heading and little text, of which there are several.
-pub(super) fn cut_teasers(ground: &mut Ground<'_>) {
+pub(super) fn cut_teasers(ground: &mut Ground<'_>, surely: bool) {
+    if surely {
+        cut_other_articles(ground);
+    }
     let whole = ground.prose(0).max(1);
     let mut cards: Vec<(usize, usize)> = Vec::new();
     for block in 0..ground.outline.blocks.len() {
@@ -111,6 +114,43 @@ pub(super) fn cut_teasers(ground: &mut Ground<'_>) {
     let all: u64 = cards.iter().map(|&(card, _)| ground.prose(card)).sum();
     if all * 100 <= whole * 45 {
         for (card, _) in cards {
+            ground.cut(card, Reason::Teaser);
+        }
+        ground.sum();
+    }
+}
+
+/// Running text beside the teasers, in units, that is an article on its own.
+const ON_ITS_OWN: u64 = 400;
+
+/// Cuts `article` elements with a linked heading, side by side, on a page that is one article itself, however much they say.
+fn cut_other_articles(ground: &mut Ground<'_>) {
+    let whole = ground.prose(0);
+    let mut cards: Vec<usize> = Vec::new();
+    for block in 0..ground.outline.blocks.len() {
+        let here = &ground.outline.blocks[block];
+        if ground.dead[block].is_some()
+            || !here.is_mostly_links()
+            || !matches!(ground.part(here.part).tag, Tag::Heading(_))
+        {
+            continue;
+        }
+        let card = ground
+            .outline
+            .ancestors(here.part)
+            .take(5)
+            .find(|&above| ground.part(above).tag == Tag::Article)
+            .filter(|&above| ground.part(above).blocks.len() <= 8);
+        if let Some(card) = card.filter(|card| cards.last() != Some(card)) {
+            cards.push(card);
+        }
+    }
+    let beside =
+        |card: &usize, other: &usize| ground.part(*card).parent == ground.part(*other).parent;
+    let in_row = cards.windows(2).all(|pair| beside(&pair[0], &pair[1]));
+    let all: u64 = cards.iter().map(|&card| ground.prose(card)).sum();
+    if cards.len() >= 3 && in_row && whole.saturating_sub(all) >= ON_ITS_OWN {
+        for card in cards {
             ground.cut(card, Reason::Teaser);
         }
         ground.sum();
@@ -235,4 +275,31 @@ fn suspicion(
         return Some((Reason::Links, 0, 40));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+
+    #[test]
+    fn teasers_that_say_more_than_the_article_go() {
+        let text = "It was a long day, and nobody had thought of the rain, which came at noon. ";
+        let teaser = "There is more to be read, and it is as long as what was read, or nearly. ";
+        let cards: String = (1..=4)
+            .map(|n| {
+                format!(
+                    "<article><h3><a href='/{n}'>Story {n}</a></h3><p>{}</p></article>",
+                    teaser.repeat(6)
+                )
+            })
+            .collect();
+        let page = format!(
+            "<html><head><meta property='article:published_time' content='2021-01-02'></head><body><div>\
+             <div><h1>Rain</h1><p>{}</p></div><div>{cards}</div></div></body></html>",
+            text.repeat(12)
+        );
+        let article = Cleaner::default().clean_page(&page).expect("an article");
+        let text = article.to_text();
+        assert!(text.contains("long day") && !text.contains("more to be read"), "{text}");
+    }
 }

@@ -41,6 +41,107 @@ pub(super) fn first_in(text: &str) -> Option<Date> {
     (0..words.len()).find_map(|at| numeric(&words, at).or_else(|| named(&words, at)))
 }
 
+/// What the words before a date say it is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Publication,
+    Change,
+}
+
+/// Words before dates, in lower case.
+const LABELS: &[(Label, &[&str])] = &[
+    (
+        Label::Publication,
+        &[
+            "published",
+            "posted",
+            "written on",
+            "created",
+            "publié",
+            "publiée",
+            "veröffentlicht",
+            "erschienen",
+            "publicado",
+            "publicada",
+            "pubblicato",
+            "gepubliceerd",
+            "geplaatst",
+            "publicerad",
+            "publisert",
+            "udgivet",
+            "julkaistu",
+            "opublikowano",
+            "опубликовано",
+            "发布",
+            "发表",
+            "發布",
+            "發表",
+            "刊登",
+            "投稿日",
+            "公開日",
+            "公開:",
+            "등록",
+            "입력",
+        ],
+    ),
+    (
+        Label::Change,
+        &[
+            "updated",
+            "modified",
+            "reviewed",
+            "revised",
+            "edited",
+            "last change",
+            "mis à jour",
+            "mise à jour",
+            "modifié",
+            "aktualisiert",
+            "geändert",
+            "actualizado",
+            "actualizada",
+            "atualizado",
+            "aggiornato",
+            "bijgewerkt",
+            "uppdaterad",
+            "oppdatert",
+            "opdateret",
+            "päivitetty",
+            "zaktualizowano",
+            "aktualizacja",
+            "обновлено",
+            "更新",
+            "修改",
+            "编辑于",
+            "最終更新",
+            "수정",
+        ],
+    ),
+];
+
+/// The last word in `text`, the text before a date, that says what the date is of.
+pub(super) fn last_label(text: &str) -> Option<Label> {
+    let lower = text.to_lowercase();
+    let found = LABELS.iter().filter_map(|(label, words)| {
+        words.iter().filter_map(|word| lower.rfind(word)).max().map(|at| (at, *label))
+    });
+    found.max_by_key(|(at, _)| *at).map(|(_, label)| label)
+}
+
+/// The first date in `text` that is not that of a change.
+pub(super) fn published_in(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let at = |wanted: Label| {
+        let words = LABELS.iter().filter(|(label, _)| *label == wanted).flat_map(|(_, all)| *all);
+        words.filter_map(|word| lower.find(word)).min()
+    };
+    match (at(Label::Publication), at(Label::Change)) {
+        (Some(published), _) => first_in(&lower[published..]).or_else(|| first_in(text)),
+        (None, Some(changed)) => first_in(&lower[..changed]),
+        (None, None) => first_in(text),
+    }
+}
+
 /// `2021-11-30`, `2021/11/30 22:45`, `2021年11月30日22:45`, `30.11.2021`; a word may come before without a space.
 fn numeric(words: &[&str], at: usize) -> Option<Date> {
     let word = words.get(at)?;
@@ -170,6 +271,14 @@ mod tests {
         }
         for text in ["3/4/2021", "30 November", "May I ask in 2021", "2021", "1.2.3"] {
             assert_eq!(first_in(text), None, "{text}");
+        }
+        for (text, want) in [
+            ("Updated December 1, 2021. Published November 30, 2021", Some("2021-11-30")),
+            ("November 30, 2021, last updated 2021-12-01", Some("2021-11-30")),
+            ("更新于 2021-12-01", None),
+            ("Last modified: 2021-12-01", None),
+        ] {
+            assert_eq!(published_in(text).as_ref().map(Date::as_str), want, "{text}");
         }
         assert_eq!(in_path("/2021/11/30/x").as_ref().map(Date::as_str), Some("2021-11-30"));
     }

@@ -75,10 +75,17 @@ impl Head {
                     else {
                         continue;
                     };
-                    for key in ["property", "name", "itemprop", "http-equiv"] {
+                    for key in ["property", "itemprop"] {
                         for key in
                             element.attribute(key).unwrap_or_default().split_ascii_whitespace()
                         {
+                            head.pairs.push((key.to_ascii_lowercase(), content.to_owned()));
+                        }
+                    }
+                    // Such a name is one, whatever is in it: `Updated Date` is no `date`.
+                    for key in ["name", "http-equiv"] {
+                        let key = element.attribute(key).unwrap_or_default().trim();
+                        if !key.is_empty() {
                             head.pairs.push((key.to_ascii_lowercase(), content.to_owned()));
                         }
                     }
@@ -135,6 +142,11 @@ impl Head {
                 _ => {}
             }
         }
+    }
+
+    /// The names and contents of all `meta` elements.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(key, content)| (&**key, &**content))
     }
 
     /// The contents of the `meta` elements of one name.

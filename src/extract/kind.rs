@@ -57,6 +57,7 @@ pub(super) fn stated(head: &Head, url: Option<&Url>, outline: &Outline) -> State
         "pubdate",
     ];
     let surely = head.objects(ARTICLES).next().is_some() || head.first(&dates).is_some();
+    let surely = surely && !url.is_some_and(is_front_page);
     let named =
         head.first(&["author", "article:author", "parsely-author", "dc.creator", "byl"]).is_some();
     let signed = surely
@@ -78,23 +79,31 @@ fn stated_kind(
     if declares(&["DiscussionForumPosting", "QAPage"]) {
         return Some(PageKind::Thread);
     }
+    let by_address = url.and_then(|url| by_address(url, outline));
+    let sells = declares(&["Product", "ProductGroup", "IndividualProduct"]);
+    if sells && by_address == Some(PageKind::Product) && !declares(ARTICLES) {
+        return Some(PageKind::Product);
+    }
     let open_graph = head.first(&["og:type"]).unwrap_or_default().to_ascii_lowercase();
-    if declares(&["Product", "ProductGroup", "IndividualProduct"]) && !surely
+    if (sells || outline.products == 1) && !surely
         || open_graph.ends_with("product")
         || open_graph.ends_with("product.item")
     {
         return Some(PageKind::Product);
     }
-    if let Some(kind) = url
-        .and_then(|url| by_address(url, outline))
-        .filter(|kind| !surely || *kind == PageKind::Thread)
-    {
+    if let Some(kind) = by_address.filter(|kind| !surely || *kind == PageKind::Thread) {
         return Some(kind);
     }
     if declares(&["CollectionPage", "SearchResultsPage", "ItemList", "OfferCatalog"]) && !surely {
         return Some(PageKind::Listing);
     }
-    (surely || open_graph == "article").then_some(PageKind::Article)
+    let declared = open_graph == "article" && !url.is_some_and(is_front_page);
+    (surely || declared).then_some(PageKind::Article)
+}
+
+/// Whether an address is that of a whole site, not of a page within.
+pub(super) fn is_front_page(url: &Url) -> bool {
+    matches!(url.path(), "/" | "") && url.query().is_none()
 }
 
 fn by_address(url: &Url, outline: &Outline) -> Option<PageKind> {

@@ -52,7 +52,7 @@ pub(super) fn choose(
     cut_certain(&mut certain);
     let titles = titles(document, outline, meta);
 
-    let article = try_article(document, &certain, &titles);
+    let article = try_article(document, &certain, &titles, stated.surely);
     let loose = try_page(&certain, Mode::Loose);
     let kind = match stated.kind {
         Some(PageKind::Thread) => PageKind::Thread,
@@ -182,10 +182,15 @@ impl<'a> Tried<'a> {
     }
 }
 
-fn try_article<'a>(document: &Document, certain: &Ground<'a>, titles: &[String]) -> Tried<'a> {
+fn try_article<'a>(
+    document: &Document,
+    certain: &Ground<'a>,
+    titles: &[String],
+    surely: bool,
+) -> Tried<'a> {
     let mut ground = certain.clone();
     cut_likely(&mut ground, Mode::Article);
-    cut_teasers(&mut ground);
+    cut_teasers(&mut ground, surely);
     let root = root::of_article(document, &ground);
     trim(document, &mut ground, root, titles);
     Tried::of(ground, root)

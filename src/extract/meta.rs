@@ -9,12 +9,12 @@ use url::Url;
 
 use super::datelines::{modified, published};
 use super::head::{Head, fold};
-use super::kind::ARTICLES;
+use super::kind::{ARTICLES, Stated};
 use super::opening::Opening;
 use super::outline::Outline;
 use super::people::people;
 use super::title;
-use crate::article::{Date, Direction, Meta};
+use crate::article::{Date, Direction, Meta, PageKind};
 use crate::dom::Document;
 use crate::report::{Change, ChangeKind, Report};
 use crate::urls::WebUrl;
@@ -25,6 +25,8 @@ pub(super) struct Page<'a> {
     pub(super) head: &'a Head,
     pub(super) outline: &'a Outline,
     pub(super) base: Option<&'a Url>,
+    /// Where the page lies, which `base` need not say.
+    pub(super) address: Option<&'a Url>,
 }
 
 /// A value and where it was found.
@@ -65,6 +67,7 @@ const IMAGES: &[&str] = &[
 /// The metadata of a page.
 pub(super) fn read(
     page: &Page<'_>,
+    stated: Stated,
     lead_image: &dyn Fn(&str) -> Option<WebUrl>,
     report: &mut Report,
 ) -> Meta {
@@ -124,8 +127,9 @@ pub(super) fn read(
         "{d:?}"
     ));
     let opening = Opening::of(page);
-    take!(published, published(page, thing, &opening), date);
-    take!(modified, modified(page, thing), date);
+    let documentation = stated.kind == Some(PageKind::Documentation);
+    take!(published, published(page, thing, &opening, documentation), date);
+    take!(modified, modified(page, thing, &opening), date);
     if let Some((names, source)) = people(page, thing, &opening) {
         note("authors", names.join(", "), source);
         meta.authors = names;

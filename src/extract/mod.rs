@@ -19,6 +19,7 @@ mod outline;
 mod people;
 mod phrases;
 mod root;
+mod streamed;
 mod take_out;
 mod title;
 mod trim;
@@ -49,6 +50,7 @@ pub(crate) const ATTRIBUTES: &[&str] = &[
     "property",
     "rel",
     "role",
+    "ts",
     "type",
 ];
 
@@ -63,24 +65,30 @@ pub(crate) struct Extracted {
     pub(crate) found: bool,
 }
 
-/// Finds the article below `body` and takes out what is within it and not part of it.
+/// Finds the article below `body` and takes out what is within it and not part of it. `base` is what addresses are relative to,
+/// `address` where the page itself lies.
 pub(crate) fn extract(
     document: &mut Document,
     body: NodeId,
     base: Option<&Url>,
+    address: Option<&Url>,
     lead_image: &dyn Fn(&str) -> Option<WebUrl>,
     report: &mut Report,
 ) -> Extracted {
+    streamed::join(document, body, report);
     let head = Head::of(document);
     let outline = Outline::of(document, body);
-    let stated = kind::stated(&head, base, &outline);
+    let stated = kind::stated(&head, address, &outline);
     let mut meta = meta::read(
-        &meta::Page { document, head: &head, outline: &outline, base },
+        &meta::Page { document, head: &head, outline: &outline, base, address },
+        stated,
         lead_image,
         report,
     );
     let choice = ladder::choose(document, &outline, stated, &meta, report);
-    if matches!(choice.page.kind, PageKind::Product | PageKind::Listing) {
+    if matches!(choice.page.kind, PageKind::Product | PageKind::Listing)
+        || address.is_some_and(kind::is_front_page)
+    {
         // What such pages date is their own making.
         meta.published = None;
         meta.authors.clear();

@@ -87,6 +87,10 @@ pub(super) struct Outline {
     pub(super) marked: Vec<(NodeId, usize)>,
     /// What a class calls an author, in the same way.
     pub(super) called: Vec<(NodeId, usize)>,
+    /// Whether the body is called a single post, as themes do.
+    pub(super) single: bool,
+    /// Elements that microdata calls products.
+    pub(super) products: u32,
 }
 
 impl Outline {
@@ -102,6 +106,8 @@ impl Outline {
             formulas: 0,
             buffer: String::new(),
         };
+        let classes = document.attribute(body, "class").unwrap_or_default();
+        builder.outline.single = classes.split_ascii_whitespace().any(|class| class == "single");
         let mut next = Some(Edge::Enter(body));
         while let Some(edge) = next {
             let skip = match edge {
@@ -224,7 +230,7 @@ impl Builder<'_> {
                 }
                 self.linked += 1;
             }
-            "time" => self.mark(id),
+            name if is_time(name) => self.mark(id),
             "img" | "picture" | "video" | "amp-img" => self.pictures += 1,
             _ => {}
         }
@@ -244,6 +250,9 @@ impl Builder<'_> {
             && element.attribute("class").is_some_and(names_author)
         {
             self.outline.called.push((id, self.outline.blocks.len()));
+        }
+        if element.attribute("itemtype").is_some_and(|kind| kind.trim().ends_with("/Product")) {
+            self.outline.products += 1;
         }
         if let Some(tag) = tag(&element.name.local, element) {
             self.block = None;
@@ -331,6 +340,11 @@ impl Builder<'_> {
             block.texts.end = self.outline.texts.len();
         }
     }
+}
+
+/// Whether an element is a time: `time`, or one that sites make of it (`relative-time`, `time-ago`).
+pub(super) fn is_time(name: &str) -> bool {
+    name == "time" || name.contains('-') && name.contains("time")
 }
 
 /// What an element is; `None` if it is in a line.

@@ -76,7 +76,7 @@ fn take(document: &mut Document, node: NodeId, reason: Reason, report: &mut Repo
     document.detach(node);
 }
 
-fn record(document: &Document, node: NodeId, rule: &'static str, report: &mut Report) {
+pub(super) fn record(document: &Document, node: NodeId, rule: &'static str, report: &mut Report) {
     report.record(|| {
         Change::new(rule, ChangeKind::Removed, document.describe(node))
             .at(document.offset(node))

@@ -9,7 +9,7 @@ use offprint::{Change, Rules};
 pub(crate) struct Reasons(HashMap<String, String>);
 
 /// What the passes do that are no rules of a pack. An id that ends with `/` stands for all that begin with it.
-const PASSES: [(&str, &str); 38] = [
+const PASSES: [(&str, &str); 39] = [
     ("input/encoding", "the bytes are not in the encoding that the document names"),
     ("input/front-matter", "the front matter is not valid; each key was read on its own"),
     ("input/date", "no engine reads this date"),
@@ -21,6 +21,7 @@ const PASSES: [(&str, &str); 38] = [
     ("extract/meta", "what the page says about its article is metadata"),
     ("extract/title", "the title is metadata, not part of the article"),
     ("extract/byline", "the author is metadata, not part of the article"),
+    ("extract/streamed", "the page sends this piece last, and a script puts it in its place"),
     ("extract/outside", "not part of the article"),
     ("extract/", "about the page or the site, not part of the article"),
     (
