@@ -10,6 +10,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
+use super::mail;
 use super::work::Work;
 use crate::dom::{Document, NodeData, NodeId};
 use crate::urls::WebUrl;
@@ -43,6 +44,13 @@ pub(super) fn run(work: &mut Work<'_>) {
     for hit in &selected.removals {
         if let Some(id) = original(hit.node) {
             work.remove(id, hit.rule);
+        }
+    }
+    for found in &selected.mails {
+        if let Some(id) = original(found.node).filter(|&id| !work.is_gone(id)) {
+            let frame = FRAMES.iter().find(|(name, _)| work.document.is_html(id, name));
+            let attribute = frame.map_or(found.attribute, |&(_, attribute)| attribute);
+            mail::restore(work, id, attribute, found.rule);
         }
     }
     for hit in &selected.unwraps {
@@ -127,6 +135,11 @@ mod tests {
         why = "part of a widget"
         select = "img[src$='/arrow.gif']"
         action = "remove"
+        [[rule]]
+        id = "mail"
+        why = "scrambled"
+        select = "a[href*='/protection#']"
+        action = { decode-mail = "href" }
     "#;
 
     #[test]
@@ -142,6 +155,13 @@ mod tests {
         let outcome = Fixture::pack(PACK).run("<p>a<img data-src=/b/arrow.gif></p>");
         assert_eq!(outcome.html, "<p>a</p>");
         assert_eq!(outcome.removals(), [("test/arrow", "")]);
+    }
+
+    #[test]
+    fn a_frame_of_a_scrambled_mail_address_goes() {
+        let address = "https://example.org/protection#54393114312c35392438317a373b39";
+        let source = format!("<p>a</p><iframe src={address}></iframe>");
+        assert_eq!(Fixture::pack(PACK).html(&source), "<p>a</p>");
     }
 
     #[test]

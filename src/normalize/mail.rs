@@ -18,16 +18,22 @@ const MAX_STAND_IN: usize = 60;
 
 pub(super) fn run(work: &mut Work<'_>) {
     for mail in std::mem::take(&mut work.selected.mails) {
-        if work.is_gone(mail.node) {
-            continue;
+        if !work.is_gone(mail.node) {
+            restore(work, mail.node, mail.attribute, mail.rule);
         }
-        let value = work.document.attribute(mail.node, mail.attribute).unwrap_or_default();
-        let Some(address) = decode(value) else { continue };
-        if work.document.is_html(mail.node, "a") {
-            work.rewrite(mail.node, "href", &format!("mailto:{address}"), mail.rule);
-        }
-        write_address(work, mail.node, &address, mail.rule);
     }
+}
+
+/// Puts the address in `attribute` back, if there is one. A frame that would show it goes.
+pub(super) fn restore(work: &mut Work<'_>, node: NodeId, attribute: &str, rule: &str) {
+    let value = work.document.attribute(node, attribute).unwrap_or_default();
+    let Some(address) = decode(value) else { return };
+    match work.document.html_name(node).map(|name| &**name) {
+        Some("iframe" | "embed" | "object") => return work.remove(node, rule),
+        Some("a") => work.rewrite(node, "href", &format!("mailto:{address}"), rule),
+        _ => {}
+    }
+    write_address(work, node, &address, rule);
 }
 
 /// Puts the address where the words were, unless more is there than words that stand in for an address.
