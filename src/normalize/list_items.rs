@@ -5,18 +5,13 @@
 //! **Why** The article will have an item there. Whoever asks what an element stands in, as footnotes do, has to find it.
 //! **Sources** HTML standard, "The ol element": its content is items, which browsers do not enforce; read 2026-11.
 
+use super::lines::is_block;
 use super::work::Work;
-use crate::dom::{Document, NodeData, NodeId};
+use crate::dom::{Document, NodeId};
 
 pub(super) const NAME: &str = "list-items";
 
 const LISTS: &[&str] = &["ol", "ul", "menu", "dir"];
-
-/// What is no block: only these become items here. Lowering makes an item of each block.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label",
-    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u",
-];
 
 /// No more nodes than these are looked at to judge an element, so that nesting cannot make work.
 const NEAR: usize = 64;
@@ -36,29 +31,29 @@ pub(super) fn run(work: &mut Work<'_>) {
     }
 }
 
-/// The runs of inline content with text right in a list.
+/// What becomes one item each: the runs of inline content with text right in a list, and its other elements.
 fn strays(document: &Document, list: NodeId) -> Vec<Vec<NodeId>> {
     let mut runs = vec![Vec::new()];
     for child in document.children(list) {
-        if !is_inline(document, child) {
-            runs.push(Vec::new());
-        } else if let Some(run) = runs.last_mut() {
-            run.push(child);
+        let name = document.html_name(child).map(|name| &**name);
+        match name {
+            _ if holds_items(document, child) => runs.push(Vec::new()),
+            Some(name) if is_block(name) => runs.extend([vec![child], Vec::new()]),
+            _ => runs.last_mut().into_iter().for_each(|run| run.push(child)),
         }
     }
     runs.retain(|run: &Vec<NodeId>| run.iter().any(|&node| document.has_readable_text(node)));
     runs
 }
 
-fn is_inline(document: &Document, id: NodeId) -> bool {
-    let is_inline = |node: NodeId| match document.data(node) {
-        NodeData::Element(_) => {
-            document.html_name(node).is_some_and(|name| INLINE.contains(&&**name))
-        }
-        _ => true,
+/// Whether an element is, holds, or may hold items of a list.
+fn holds_items(document: &Document, id: NodeId) -> bool {
+    let is_item = |node: NodeId| {
+        let name = document.html_name(node).map(|name| &**name);
+        name.is_some_and(|name| name == "li" || LISTS.contains(&name))
     };
     let mut nodes = std::iter::once(id).chain(document.descendants(id));
-    nodes.by_ref().take(NEAR).all(is_inline) && nodes.next().is_none()
+    nodes.by_ref().take(NEAR).any(is_item) || nodes.next().is_some()
 }
 
 #[cfg(test)]
@@ -71,7 +66,9 @@ mod tests {
             ("<ol>a <b>b</b><li>c</li>d</ol>", "<ol><li>a <b>b</b></li><li>c</li><li>d</li></ol>"),
             ("<ul> <li>a</li> </ul>", "<ul> <li>a</li> </ul>"),
             ("<ul><ul><li>a</li></ul></ul>", "<ul><ul><li>a</li></ul></ul>"),
-            ("<ul><div>a</div></ul>", "<ul><div>a</div></ul>"),
+            ("<ul><div><p>a</p></div>b</ul>", "<ul><li><div><p>a</p></div></li><li>b</li></ul>"),
+            ("<ul><x-item><p>a</p></x-item></ul>", "<ul><li><x-item><p>a</p></x-item></li></ul>"),
+            ("<ul><div><li>a</li></div></ul>", "<ul><div><li>a</li></div></ul>"),
         ] {
             assert_eq!(Fixture::bare().html(source), clean);
         }

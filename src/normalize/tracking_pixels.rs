@@ -10,6 +10,7 @@
 use super::measures::{Size, declared};
 use super::work::Work;
 use crate::dom::Element;
+use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "tracking-pixels";
 const RULE: &str = "normalize/tracking-pixels";
@@ -20,7 +21,11 @@ pub(super) fn run(work: &mut Work<'_>) {
         let Some(element) = work.document.element(id) else { continue };
         if is_pixel(element) {
             work.remove(id, RULE);
-        } else if let Some(rule) = element.attribute("src").and_then(|src| rules.counter(src)) {
+            continue;
+        }
+        let Some(src) = element.attribute("src") else { continue };
+        let address = WebUrl::resolve_media(src, work.context.base);
+        if let Some(rule) = rules.counter(address.as_ref().map_or(src, WebUrl::as_str)) {
             work.remove(id, rule);
         }
     }

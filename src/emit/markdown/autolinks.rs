@@ -17,10 +17,11 @@ pub(super) fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
     [b"http".as_slice(), b"https", b"ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// Whether the dot at `at` follows the `www` of a bare address.
+/// Whether the dot at `at` follows the `www` of a bare address, which begins at white space or at a delimiter.
 pub(super) fn is_www_end(bytes: &[u8], at: usize) -> bool {
+    let begins = |b: &u8| b.is_ascii_whitespace() || b"*_~([".contains(b);
     bytes[..at].ends_with(b"www")
-        && !bytes[..at - 3].last().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes[..at - 3].last().is_none_or(begins)
         && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
 }
 
@@ -36,6 +37,13 @@ pub(super) fn is_mail_sign(bytes: &[u8], at: usize) -> bool {
     let dotted = |pair: &[u8]| pair[0] == b'.' && pair[1].is_ascii_alphanumeric();
     // Looking again at the whole host for each of many `@` costs nothing: it ends at the next one.
     named && host[..length].windows(2).any(dotted)
+}
+
+/// Where the `@` is, if `text` begins as a mail address in angle brackets does. Source: CommonMark 0.31.2, "Autolinks".
+pub(super) fn mail_sign(text: &str) -> Option<usize> {
+    let marks = b".!#$%&'*+/=?^_`{|}~-";
+    let name = text.bytes().position(|b| !b.is_ascii_alphanumeric() && !marks.contains(&b));
+    name.filter(|&end| end > 0 && text.as_bytes()[end] == b'@')
 }
 
 /// Whether `text` holds a mail address in angle brackets.

@@ -9,12 +9,25 @@ use super::families::{Class, Family, class};
 /// A place in the text of a run: the event and the byte within it.
 pub(super) type Place = (usize, usize);
 
-/// One half of a pair within a run of delimiters.
+/// One half of a pair within a run of delimiters, or a character of text in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Half {
+    /// [`TEXT`] for a character of text.
     pub(super) pair: usize,
     pub(super) opens: bool,
     pub(super) length: u32,
+}
+
+/// Stands where a half has no pair, because it is text.
+pub(super) const TEXT: usize = usize::MAX;
+
+/// What becomes of text that touches a delimiter of the same kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Touching {
+    /// It is one run with the delimiter; whether that is read right has to be seen.
+    Joined,
+    /// One backslash sets it apart.
+    Apart,
 }
 
 /// The character beside a run of delimiters.
@@ -180,15 +193,21 @@ impl Item {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sequence {
     pub(super) items: Vec<Item>,
     pub(super) halves: Vec<Half>,
+    touching: Touching,
 }
 
 impl Sequence {
-    pub(super) fn new(events: &Events<'_>, given: &[Place], escapes: &mut Vec<Place>) -> Self {
-        let mut sequence = Self::default();
+    pub(super) fn new(
+        events: &Events<'_>,
+        given: &[Place],
+        touching: Touching,
+        escapes: &mut Vec<Place>,
+    ) -> Self {
+        let mut sequence = Self { items: Vec::new(), halves: Vec::new(), touching };
         let mut at = 0;
         while at < events.list.len() {
             match events.list[at] {
@@ -198,7 +217,7 @@ impl Sequence {
                     sequence.items.push(Item::BracketClose);
                 }
                 Event::Open(pair) | Event::Close(pair) if events.pairs[pair].plain => {
-                    at = sequence.markers(events, at, events.pairs[pair].delimiter().0);
+                    at = sequence.markers(events, at, events.pairs[pair].delimiter().0, given);
                     continue;
                 }
                 _ => {}
@@ -209,10 +228,15 @@ impl Sequence {
     }
 
     /// Adds the delimiters from event `from` on; returns the event after them.
-    fn markers(&mut self, events: &Events<'_>, from: usize, symbol: u8) -> usize {
+    fn markers(&mut self, events: &Events<'_>, from: usize, symbol: u8, given: &[Place]) -> usize {
         let first_half = self.halves.len();
         let mut at = from;
-        let mut total = 0;
+        let before = match from.checked_sub(1) {
+            Some(text) => self.joined(events, text, symbol, given).1,
+            None => 0,
+        };
+        let mut total = before;
+        self.characters(before);
         while events.is_delimiter(at, symbol) {
             if let Event::Open(pair) | Event::Close(pair) = events.list[at] {
                 let length = events.pairs[pair].delimiter().1;
@@ -222,16 +246,58 @@ impl Sequence {
             }
             at += 1;
         }
+        let after = self.joined(events, at, symbol, given).0;
+        total += after;
+        self.characters(after);
+        let length = |event: usize| match events.list.get(event) {
+            Some(Event::Text(text)) => text.len(),
+            _ => 0,
+        };
         self.items.push(Item::Delimiters(Delimiters {
             symbol,
             length: short(total),
-            before: Neighbor::before(events, from, 0),
-            after: Neighbor::after(events, at, 0),
+            before: match from.checked_sub(1).filter(|_| before > 0) {
+                Some(text) => Neighbor::before(events, text, length(text) - before),
+                None => Neighbor::before(events, from, 0),
+            },
+            after: Neighbor::after(events, at, after),
             halves: short(first_half)..short(self.halves.len()),
             text: None,
             beside: (events.char_place_before(from, 0), events.char_place_after(at, 0)),
         }));
         at
+    }
+
+    fn characters(&mut self, count: usize) {
+        let half = Half { pair: TEXT, opens: false, length: 1 };
+        self.halves.extend(std::iter::repeat_n(half, count));
+    }
+
+    /// How many characters at the beginning and at the end of the text of `event` are one run with the delimiters beside it.
+    fn joined(
+        &self,
+        events: &Events<'_>,
+        event: usize,
+        symbol: u8,
+        given: &[Place],
+    ) -> (usize, usize) {
+        let Some(Event::Text(text)) = events.list.get(event) else { return (0, 0) };
+        let bytes = text.as_bytes();
+        let is_symbol = |b: &&u8| **b == symbol;
+        let begins = bytes.iter().take_while(is_symbol).count();
+        let ends = bytes.iter().rev().take_while(is_symbol).count();
+        let escaped = given.binary_search(&(event, 0)).is_ok();
+        let beside = (begins == bytes.len() || bytes[begins] != b'~')
+            && (ends == bytes.len() || bytes[bytes.len() - ends - 1] != b'~');
+        if self.touching == Touching::Apart || symbol == b'~' || escaped || !beside {
+            return (0, 0);
+        }
+        let before = event > 0 && events.is_delimiter(event - 1, symbol);
+        let after = events.is_delimiter(event + 1, symbol);
+        if before && after && begins == bytes.len() {
+            return (0, 0);
+        }
+        (if before { begins } else { 0 }, if after { ends } else { 0 })
     }
 
     /// Adds the characters of a text that look like delimiters.
@@ -260,6 +326,11 @@ impl Sequence {
             let joins_before = start == 0 && event > 0 && events.is_delimiter(event - 1, symbol);
             let joins_after = end == bytes.len() && events.is_delimiter(event + 1, symbol);
             let (mut from, mut to) = (start, end);
+            let joined = self.joined(events, event, symbol, given);
+            if joins_before && joined.0 > 0 || joins_after && joined.1 > 0 {
+                // Counted with the delimiters.
+                continue;
+            }
             if joins_before {
                 escapes.push((event, from));
                 from += 1;

@@ -1,7 +1,9 @@
 //! Text to Markdown. A run's text goes in, piece by piece; out comes text that no renderer reads as markup, with a backslash only
 //! where one would. What stands before and after a piece counts, whatever node it belongs to.
 
-use super::autolinks::{self, has_mail_sign, is_mail_sign};
+use html5ever::data::NAMED_ENTITIES;
+
+use super::autolinks::{self, has_mail_sign, is_mail_sign, mail_sign};
 use super::code::backtick_runs;
 use super::delimiters::Place;
 use super::events::{Event, Events, is_edge_space};
@@ -10,6 +12,7 @@ use super::html_tag::{self, Tag};
 use super::line_start::{self, Start};
 use super::options::{HardBreak, LinkStyle};
 use super::references::is_label;
+use super::target::may_be_target;
 use super::template::{self, Defuse};
 
 /// Where a run is printed.
@@ -141,8 +144,14 @@ fn closing_hashes(events: &Events<'_>, places: &mut Vec<Place>) {
 /// What has been printed of a run so far, as far as later text depends on it.
 #[derive(Debug, Default)]
 pub(super) struct Before {
-    /// The opening brackets that text may close into a link. A link between does not keep cmark and comrak from doing so.
+    /// The opening brackets that text may close.
     pub(super) brackets: usize,
+    /// Those of them that are before a link: a link holds no link. cmark and comrak forget it at the next bracket.
+    pub(super) dead_brackets: usize,
+    /// Whether no bracket opened since the last link.
+    pub(super) behind_link: bool,
+    /// Whether a bracket behind a `!` opened: a picture may hold links.
+    pub(super) picture_brackets: bool,
     /// For each link or image around: whether its brackets do not pair up by themselves.
     pub(super) escape_brackets: Vec<bool>,
     /// Where the text of each link or image around begins in the output.
@@ -184,10 +193,7 @@ impl Piece<'_, '_> {
     pub(super) fn print(&self, out: &mut String, before: &mut Before) {
         let bytes = self.text.as_bytes();
         let syntax = self.events.syntax;
-        let mail = syntax.autolinks()
-            && syntax.raw_html
-            && before.escape_brackets.is_empty()
-            && has_mail_sign(self.text);
+        let mail = self.breaks_mail(before) && has_mail_sign(self.text);
         // The comment in a mail address has one, too.
         let last_gt = if mail { Some(bytes.len()) } else { memchr::memrchr(b'>', bytes) };
         let mut places = self.places.iter().map(|place| place.1).peekable();
@@ -268,6 +274,12 @@ impl Piece<'_, '_> {
         }
     }
 
+    /// Whether mail addresses in angle brackets get a comment that keeps them text.
+    fn breaks_mail(&self, before: &Before) -> bool {
+        let syntax = self.events.syntax;
+        syntax.autolinks() && syntax.raw_html && before.escape_brackets.is_empty()
+    }
+
     /// Whether the line may end instead of the space at `at`: between a word and a letter, with which no block begins.
     fn may_end_line(&self, at: usize) -> bool {
         let word = |c: char| !c.is_whitespace() && c != '\\';
@@ -320,13 +332,18 @@ impl Piece<'_, '_> {
                     && at == 0
                     && (self.event == 0 || matches!(previous, Some(Event::Break)));
                 let ended_later = self.last_tag_end > Some(self.event);
-                let special = next.is_some_and(|b| b"!?".contains(&b)) || is_mail_address(rest);
+                let is_mail = mail_sign(rest).is_some_and(|sign| {
+                    // The comment in it does what a backslash would.
+                    !(self.breaks_mail(before) && is_mail_sign(bytes, at + 1 + sign))
+                });
+                let special = next.is_some_and(|b| b"!?".contains(&b)) || is_mail;
                 if special {
                     let ended = last_gt.is_some_and(|gt| gt > at) || ended_later;
                     return line_start || ended;
                 }
                 match html_tag::read(rest) {
-                    Tag::Complete => true,
+                    // In the description of a picture it stays text.
+                    Tag::Complete => before.images == 0 || !html_tag::is_bare(rest),
                     Tag::Open if ended_later => true,
                     _ => line_start && html_tag::begins_block(rest),
                 }
@@ -338,15 +355,22 @@ impl Piece<'_, '_> {
                     self.events.syntax.links == LinkStyle::Reference && is_label(&bytes[at + 1..]);
                 let escape = footnote || label || in_brackets == Some(true);
                 before.brackets += usize::from(!escape);
+                before.behind_link &= escape;
+                let behind = || self.events.char_before(self.event) == '!';
+                before.picture_brackets |=
+                    !escape && at.checked_sub(1).map_or_else(behind, |at| bytes[at] == b'!');
                 escape
             }
             b']' => {
+                let dead = before.behind_link && !before.picture_brackets;
+                let opened = if dead { before.dead_brackets } else { 0 };
                 let closes = next == Some(b'(')
-                    && before.brackets > 0
+                    && before.brackets > opened
                     && may_be_target(&bytes[at + 2..], self.edges.1);
                 let escape = in_brackets.unwrap_or(closes);
                 if !escape {
                     before.brackets = before.brackets.saturating_sub(1);
+                    before.dead_brackets = before.dead_brackets.min(before.brackets);
                 }
                 escape
             }
@@ -403,46 +427,7 @@ impl Piece<'_, '_> {
     }
 }
 
-/// Whether `text` begins as a mail address in angle brackets does. Source: CommonMark 0.31.2, "Autolinks".
-fn is_mail_address(text: &str) -> bool {
-    let marks = b".!#$%&'*+/=?^_`{|}~-";
-    let name = text.bytes().position(|b| !b.is_ascii_alphanumeric() && !marks.contains(&b));
-    name.is_some_and(|end| end > 0 && text.as_bytes()[end] == b'@')
-}
-
-/// How far an address is read to find that it is none.
-const MAX_TARGET_BYTES: usize = 2048;
-
-/// Whether `bytes`, behind `](`, may be an address, perhaps a title, and the parenthesis that ends them; `ends` if nothing follows them.
-fn may_be_target(bytes: &[u8], ends: bool) -> bool {
-    let space = |b: &u8| b.is_ascii_whitespace();
-    let start = bytes.iter().take_while(|b| space(b)).count();
-    if bytes.get(start) == Some(&b'<') {
-        return true;
-    }
-    let mut depth = 0_usize;
-    let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            // A backslash may stand before what ends the address.
-            b'\\' => return true,
-            _ if at > MAX_TARGET_BYTES => return true,
-            b'(' => depth += 1,
-            b')' if depth == 0 => return true,
-            b')' => depth -= 1,
-            byte if space(byte) => break,
-            _ => {}
-        }
-        at += 1;
-    }
-    let rest = &bytes[at..];
-    match rest.iter().find(|b| !space(b)) {
-        None => !ends,
-        Some(byte) => depth == 0 && matches!(byte, b')' | b'"' | b'\'' | b'('),
-    }
-}
-
-/// The length of the character reference that `bytes` begins with, if it looks like one. Which names exist is not asked.
+/// The length of the character reference that `bytes` begins with, if it is one.
 /// Source: CommonMark 0.31.2, "Entity and numeric character references"; cmark-gfm still reads the eight digits of 0.28.
 pub(super) fn reference_length(bytes: &[u8]) -> Option<usize> {
     /// The longest name is `CounterClockwiseContourIntegral`.
@@ -456,5 +441,11 @@ pub(super) fn reference_length(bytes: &[u8]) -> Option<usize> {
         _ => return None,
     };
     let length = bytes[from..].iter().take(longest).take_while(|b| fits(b)).count();
-    (length > 0 && bytes.get(from + length) == Some(&b';')).then_some(from + length + 1)
+    let reference = bytes.get(..=from + length)?;
+    let known = || {
+        let name = std::str::from_utf8(&reference[1..]).ok();
+        // The table holds the beginnings of names, too: they mean nothing.
+        name.and_then(|name| NAMED_ENTITIES.get(name)).is_some_and(|&(first, _)| first != 0)
+    };
+    (length > 0 && reference.ends_with(b";") && (from > 1 || known())).then_some(reference.len())
 }

@@ -5,8 +5,8 @@
 //! punctuation, so it is played once for each family of them, and a pair keeps its delimiters only if all read it.
 //! Source: CommonMark 0.31.2, "Emphasis and strong emphasis" and its appendix "Process emphasis".
 
-use super::delimiters::{Delimiters, Item, Place, Sequence};
-use super::events::Events;
+use super::delimiters::{Delimiters, Item, Place, Sequence, TEXT, Touching};
+use super::events::{Event, Events};
 use super::families::{Class, FAMILIES, Family, class};
 use super::options::EmphasisFallback;
 
@@ -20,15 +20,22 @@ const MAX_ROUNDS_WITH_REFERENCES: usize = 72;
 /// backslash anyway; they are sorted.
 pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
     let mut escapes = Vec::new();
+    if touches(events) {
+        let sequence = Sequence::new(events, given, Touching::Joined, &mut escapes);
+        if sequence.give_way(events, &mut escapes).is_empty() {
+            return escapes;
+        }
+    }
     let references = events.syntax.fallback == EmphasisFallback::References;
     let max_rounds = if references { MAX_ROUNDS_WITH_REFERENCES } else { MAX_ROUNDS };
     for round in 0.. {
         escapes.clear();
-        let sequence = Sequence::new(events, given, &mut escapes);
+        let sequence = Sequence::new(events, given, Touching::Apart, &mut escapes);
         let mut give_way = sequence.give_way(events, &mut escapes);
         give_way.sort_unstable();
         give_way.dedup();
         if give_way.is_empty() {
+            sequence.spare_a_tilde(&mut escapes);
             break;
         }
         if round < max_rounds {
@@ -45,6 +52,20 @@ pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
         }
     }
     escapes
+}
+
+/// Whether text touches a delimiter of the same kind.
+fn touches(events: &Events<'_>) -> bool {
+    events.list.iter().enumerate().any(|(at, event)| match event {
+        Event::Text(text) => {
+            let is = |event: usize, symbol: Option<&u8>| {
+                symbol.is_some_and(|&symbol| events.is_delimiter(event, symbol))
+            };
+            let bytes = text.as_bytes();
+            at > 0 && is(at - 1, bytes.first()) || is(at + 1, bytes.last())
+        }
+        _ => false,
+    })
 }
 
 impl Sequence {
@@ -82,6 +103,18 @@ impl Sequence {
             }
         }
         changed
+    }
+}
+
+impl Sequence {
+    /// Of two `~`, one backslash is enough where nothing else but the other two could be a delimiter: then their lengths differ.
+    fn spare_a_tilde(&self, escapes: &mut Vec<Place>) {
+        if let [Item::Delimiters(one), Item::Delimiters(other)] = self.items.as_slice()
+            && [one, other].iter().all(|run| run.symbol == b'~' && run.length == 2)
+            && let (Some((event, byte)), Some(_)) = (one.text(), other.text())
+        {
+            escapes.retain(|&place| place != (event, byte + 1));
+        }
     }
 }
 
@@ -135,12 +168,12 @@ impl Sequence {
                     if opens { open } else { close }
                 })
             };
-            if let Some(first) = halves.iter().find(|half| half.opens)
+            if let Some(first) = halves.iter().find(|half| half.opens && half.pair != TEXT)
                 && !can(true)
             {
                 out.push(first.pair);
             }
-            if let Some(last) = halves.iter().rev().find(|half| !half.opens)
+            if let Some(last) = halves.iter().rev().find(|half| !half.opens && half.pair != TEXT)
                 && !can(false)
             {
                 out.push(last.pair);
@@ -186,7 +219,7 @@ impl<'s> Play<'s> {
         }
     }
 
-    /// Plays; an error names a pair that is read wrong.
+    /// Plays; an error names a pair that is read wrong, or [`TEXT`].
     fn run(&mut self, escapes: &mut Vec<Place>) -> Result<(), usize> {
         let mut outside: Vec<Outside> = Vec::new();
         for (position, item) in (0..).zip(&self.sequence.items) {
@@ -271,7 +304,7 @@ impl<'s> Play<'s> {
                 let right = opening.is_some_and(|opening| {
                     opening.opens && opening.pair == closing.pair && opening.length == used
                 });
-                if !right || closing.opens {
+                if !right || closing.opens || closing.pair == TEXT {
                     return Err(closing.pair);
                 }
                 self.read[closing.pair] = true;

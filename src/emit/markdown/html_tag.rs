@@ -17,6 +17,13 @@ pub(super) fn read(text: &str) -> Tag {
     tag(text.as_bytes()).max(autolink(text.as_bytes()))
 }
 
+/// Whether `text`, which stands behind a `<`, begins with a tag that is nothing but its name.
+pub(super) fn is_bare(text: &str) -> bool {
+    let text = text.strip_prefix('/').unwrap_or(text);
+    let name = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    name > 0 && text[name..].starts_with('>')
+}
+
 /// Whether an HTML block begins with `<` and `text`, whether its tag is complete or not.
 pub(super) fn begins_block(text: &str) -> bool {
     let text = text.strip_prefix('/').unwrap_or(text);

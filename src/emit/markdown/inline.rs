@@ -103,6 +103,10 @@ impl Markdown {
                 }
                 Event::LinkClose(link) => {
                     before.escape_brackets.pop();
+                    if before.escape_brackets.is_empty() {
+                        before.dead_brackets = before.brackets;
+                        before.behind_link = true;
+                    }
                     let text = before.texts.pop();
                     self.target(link.url.as_str(), link.title.as_deref(), text, room);
                 }
@@ -117,6 +121,7 @@ impl Markdown {
                 }
                 Event::Footnote(number) => {
                     self.out.push_str(&format!("[^{number}]"));
+                    before.behind_link = false;
                     // pulldown-cmark takes the two for a link to a definition, escaped or not.
                     let bracket = events.first_char(at + 1) == '[';
                     if bracket && !matches!(events.list.get(at + 1), Some(Event::Footnote(_))) {

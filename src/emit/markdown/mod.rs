@@ -36,6 +36,7 @@ mod list;
 mod options;
 mod references;
 mod table;
+mod target;
 mod template;
 mod without_html;
 mod writer;

@@ -71,7 +71,7 @@ fn text_that_would_be_markup_is_escaped_once() {
         ("*a*", "\\*a*"),
         ("**a**", "\\*\\*a**"),
         ("_a_", "\\_a_"),
-        ("~~a~~", "\\~\\~a~~"),
+        ("~~a~~", "\\~~a~~"),
         ("`a`", "\\`a`"),
         ("[x](y)", "[x\\](y)"),
         ("![x](y)", "![x\\](y)"),
@@ -88,7 +88,7 @@ fn text_that_would_be_markup_is_escaped_once() {
         ("see http://example.com/a_b", "see http\\://example.com/a_b"),
         ("to a_b@mail.example.com.", "to a_b@mail.example.com."),
         ("<b a@b.c", "<b a@b.c"),
-        ("<a@b.c>", "\\<a<!-- -->@b.c>"),
+        ("<a@b.c>", "<a<!-- -->@b.c>"),
         ("x <!-- a@b", "x <!-- a@b"),
     ] {
         assert_eq!(of_text(given), wanted);
@@ -118,7 +118,7 @@ fn emphasis_has_delimiters_where_they_are_read_and_tags_elsewhere() {
 #[test]
 fn what_text_means_depends_on_what_stands_beside_it() {
     assert_eq!(of_inlines(vec![text("Hi!"), link("/u", vec![text("x")])]), "Hi\\![x](/u)");
-    assert_eq!(of_inlines(vec![text("*"), strong("x")]), "\\***x**");
+    assert_eq!(of_inlines(vec![text("*"), strong("x")]), "***x**");
     assert_eq!(of_inlines(vec![text("a\\"), Inline::Break, text("b")]), "a\\\\\\\nb");
     assert_eq!(of_inlines(vec![text("Title"), Inline::Break, text("===")]), "Title\\\n\\===");
     assert_eq!(
@@ -246,9 +246,13 @@ fn what_looks_like_a_definition_is_seen_across_nodes() {
 }
 
 #[test]
-fn a_link_between_does_not_keep_brackets_from_making_one() {
-    let content = vec![text("[a"), link("/u", vec![text("b")]), text("](c)")];
-    assert_eq!(of_inlines(content), "[a[b](/u)\\](c)");
+fn a_link_between_keeps_brackets_from_making_one_until_others_open() {
+    let between = |behind| vec![text("[a"), link("/u", vec![text("b")]), text(behind)];
+    assert_eq!(of_inlines(between("](c)")), "[a[b](/u)](c)");
+    let picture = vec![text("![a"), link("/u", vec![text("b")]), text("](c)")];
+    assert_eq!(of_inlines(picture), "![a[b](/u)\\](c)");
+    assert_eq!(of_inlines(between(" [c](d)")), "[a[b](/u) [c\\](d)");
+    assert_eq!(of_inlines(between(" [c] ](d)")), "[a[b](/u) [c] \\](d)");
 }
 
 #[test]
