@@ -30,8 +30,11 @@ pub(super) fn run(work: &mut Work<'_>) {
             let paragraph = copy.add(id, NodeId::ROOT, "p", &[]);
             let link = copy.add(id, paragraph, "a", &[("href", &page)]);
             copy.text(link, title.unwrap_or(&page));
-        } else if readdressed.contains(&id) {
-            copy.element(work.document, id);
+        } else if let Some((attribute, given, address)) =
+            address_of(work.document, id, work.context)
+            && (address.as_str() != given || readdressed.contains(&id))
+        {
+            copy.element(work.document, id, attribute, address.as_str());
         }
     }
     let Copy { tree, original } = copy;
@@ -89,23 +92,38 @@ impl Copy {
         self.tree.append(parent, text);
     }
 
-    /// A picture or link with nothing but what lowering reads.
-    fn element(&mut self, document: &Document, id: NodeId) {
-        let attributes = |names: &[&'static str]| -> Vec<(&str, &str)> {
-            let value = |&name: &&'static str| Some((name, document.attribute(id, name)?));
-            names.iter().filter_map(value).collect()
-        };
-        match document.html_name(id).map(|name| &**name) {
-            Some("img") => {
-                let attributes = attributes(&["src", "alt", "title", "width", "height"]);
-                self.add(id, NodeId::ROOT, "img", &attributes);
-            }
-            Some("a") => {
-                let link = self.add(id, NodeId::ROOT, "a", &attributes(&["href", "title"]));
+    /// A picture or link with nothing but what lowering reads, at `address`.
+    fn element(&mut self, document: &Document, id: NodeId, attribute: &str, address: &str) {
+        let mut attributes = vec![(attribute, address)];
+        let others = ["alt", "title", "width", "height"];
+        attributes
+            .extend(others.iter().filter_map(|&name| Some((name, document.attribute(id, name)?))));
+        match attribute {
+            "href" => {
+                let link = self.add(id, NodeId::ROOT, "a", &attributes);
                 self.text(link, &document.readable_text(id));
             }
-            _ => {}
+            _ => drop(self.add(id, NodeId::ROOT, "img", &attributes)),
         }
+    }
+}
+
+/// Where the address of a link or picture is, what it says, and where it leads.
+fn address_of<'d>(
+    document: &'d Document,
+    id: NodeId,
+    context: &Context<'_>,
+) -> Option<(&'static str, &'d str, WebUrl)> {
+    match &**document.html_name(id)? {
+        "a" => {
+            let given = document.attribute(id, "href")?;
+            Some(("href", given, WebUrl::resolve_link(given, context.base)?))
+        }
+        "img" => {
+            let given = document.attribute(id, "src").filter(|src| !src.starts_with("data:"))?;
+            Some(("src", given, WebUrl::resolve_media(given, context.base)?))
+        }
+        _ => None,
     }
 }
 
@@ -148,6 +166,13 @@ mod tests {
         let outcome = Fixture::pack(PACK).run(source);
         assert_eq!(outcome.html, "<p>a</p>");
         assert_eq!(outcome.removals(), [("test/nothing", "")]);
+    }
+
+    #[test]
+    fn a_link_is_judged_by_where_it_leads_once_it_is_resolved() {
+        let mut fixture = Fixture::pack(PACK);
+        fixture.base = Some(url::Url::parse("https://example.org/a").expect("an address"));
+        assert_eq!(fixture.html("<a href='undefined&#x15;'>b</a>"), "b");
     }
 
     #[test]
