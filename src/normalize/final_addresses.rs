@@ -4,15 +4,16 @@
 //! `…/undefined` away), `<iframe src="https://example.org/undefined"></iframe>`
 //! **After** `Text`
 //! **Why** The rules chose by the addresses of the source. A frame becomes a line with a link, so what rules say of the link holds for
-//! the frame. Else each would go only when the article is cleaned again.
+//! the frame; a link around blocks becomes one in each. Else each would go only when the article is cleaned again.
 //! **Sources** the law that a second run changes nothing.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
+use super::lines::is_block;
 use super::mail;
 use super::work::Work;
-use crate::dom::{Document, NodeData, NodeId};
+use crate::dom::{Document, Edge, NodeData, NodeId};
 use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "final-addresses";
@@ -20,9 +21,13 @@ pub(super) const NAME: &str = "final-addresses";
 /// Elements that show another page, and the attribute with its address. Source: HTML standard, "Embedded content", read 2026-11.
 const FRAMES: &[(&str, &str)] = &[("iframe", "src"), ("embed", "src"), ("object", "data")];
 
+/// The largest link whose parts are looked at, in nodes.
+const MOST_NODES: usize = 512;
+
 pub(super) fn run(work: &mut Work<'_>) {
     let readdressed: HashSet<NodeId> = std::mem::take(&mut work.readdressed).into_iter().collect();
-    let mut copy = Copy { tree: Document::with_capacity(64), original: HashMap::new() };
+    let mut copy =
+        Copy { tree: Document::with_capacity(64), original: HashMap::new(), parts: HashMap::new() };
     for id in work.document.descendants(work.root) {
         if let Some(page) = page_of(work.document, id, work.context) {
             let title =
@@ -32,12 +37,20 @@ pub(super) fn run(work: &mut Work<'_>) {
             copy.text(link, title.unwrap_or(&page));
         } else if let Some((attribute, given, address)) =
             address_of(work.document, id, work.context)
-            && (address.as_str() != given || readdressed.contains(&id))
         {
-            copy.element(work.document, id, attribute, address.as_str());
+            for part in parts(work.document, id) {
+                let texts = part.iter().filter_map(|&text| work.document.text(text));
+                let text: String = texts.collect();
+                let link = copy.add(id, NodeId::ROOT, "a", &[(attribute, address.as_str())]);
+                copy.text(link, &text);
+                copy.parts.insert(link, part);
+            }
+            if address.as_str() != given || readdressed.contains(&id) {
+                copy.element(work.document, id, attribute, address.as_str());
+            }
         }
     }
-    let Copy { tree, original } = copy;
+    let Copy { tree, original, parts } = copy;
     if original.is_empty() {
         return;
     }
@@ -45,7 +58,9 @@ pub(super) fn run(work: &mut Work<'_>) {
     let selected = rules.select(&tree, NodeId::ROOT, &page, also);
     let original = |node| original.get(&node).copied();
     for hit in &selected.removals {
-        if let Some(id) = original(hit.node) {
+        if let Some(part) = parts.get(&hit.node) {
+            work.remove_line(part, hit.rule);
+        } else if let Some(id) = original(hit.node) {
             work.remove(id, hit.rule);
         }
     }
@@ -68,6 +83,8 @@ pub(super) fn run(work: &mut Work<'_>) {
 struct Copy {
     tree: Document,
     original: HashMap<NodeId, NodeId>,
+    /// The texts of a link that is part of one.
+    parts: HashMap<NodeId, Vec<NodeId>>,
 }
 
 impl Copy {
@@ -106,6 +123,34 @@ impl Copy {
             _ => drop(self.add(id, NodeId::ROOT, "img", &attributes)),
         }
     }
+}
+
+/// The texts of each link that becomes of one around blocks; nothing if it stays one.
+fn parts(document: &Document, link: NodeId) -> Vec<Vec<NodeId>> {
+    let ends_line = |id: NodeId| {
+        let name = document.html_name(id).map(|name| &**name);
+        name.is_some_and(|name| {
+            is_block(name) || matches!(name, "audio" | "video" | "iframe" | "embed" | "object")
+        })
+    };
+    let is_small = || document.descendants(link).nth(MOST_NODES).is_none();
+    if !(document.is_html(link, "a") && is_small() && document.descendants(link).any(ends_line)) {
+        return Vec::new();
+    }
+    let mut parts = vec![Vec::new()];
+    for edge in document.traverse(link) {
+        let (Edge::Enter(id) | Edge::Leave(id)) = edge;
+        if id != link && ends_line(id) {
+            parts.push(Vec::new());
+        } else if let (Edge::Enter(_), Some(_), Some(part)) =
+            (edge, document.text(id), parts.last_mut())
+        {
+            part.push(id);
+        }
+    }
+    let shows = |text: &NodeId| document.text(*text).is_some_and(|text| !text.trim().is_empty());
+    parts.retain(|part: &Vec<NodeId>| part.iter().any(shows));
+    parts
 }
 
 /// Where the address of a link or picture is, what it says, and where it leads.
@@ -158,6 +203,11 @@ mod tests {
         why = "scrambled"
         select = "a[href*='/protection#']"
         action = { decode-mail = "href" }
+        [[rule]]
+        id = "tip"
+        why = "asks for money"
+        select = "a[href*='/tip']"
+        action = { remove-if-text = "^Buy me a coffee$" }
     "#;
 
     #[test]
@@ -187,6 +237,12 @@ mod tests {
         let address = "https://example.org/protection#54393114312c35392438317a373b39";
         let source = format!("<p>a</p><iframe src={address}></iframe>");
         assert_eq!(Fixture::pack(PACK).html(&source), "<p>a</p>");
+    }
+
+    #[test]
+    fn a_link_around_blocks_is_judged_by_its_parts() {
+        let source = r#"<a href="/tip">Text<p>Buy me a coffee</p></a>"#;
+        assert_eq!(Fixture::pack(PACK).html(source), r#"<a href="/tip">Text<p></p></a>"#);
     }
 
     #[test]
