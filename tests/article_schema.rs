@@ -2,13 +2,15 @@
 //! fits it. `OFFPRINT_BLESS=1` writes it anew.
 
 mod arbitrary;
+mod json_schema;
 
 use std::fs;
 
+use json_schema::{check_file, derives, described, kebab, misfit, name_and_arguments, schema};
 use offprint::Cleaner;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use syn::{Attribute, Field, Fields, GenericArgument, Item, ItemEnum, PathArguments, Type};
+use syn::{Attribute, Field, Fields, Item, ItemEnum, Type};
 
 const SCHEMA: &str = "docs/article.schema.json";
 
@@ -40,7 +42,8 @@ fn generated() -> Value {
         for item in syn::parse_file(&text).expect("the file is Rust").items {
             match item {
                 Item::Struct(item)
-                    if is_read(&item.attrs) && scalar(&item.ident.to_string()).is_none() =>
+                    if derives(&item.attrs, "Serialize")
+                        && scalar(&item.ident.to_string()).is_none() =>
                 {
                     let schema = if serde(&item.attrs, "transparent").is_some() {
                         let field = item.fields.iter().next().expect("a field");
@@ -52,32 +55,14 @@ fn generated() -> Value {
                     };
                     definitions.insert(item.ident.to_string(), schema);
                 }
-                Item::Enum(item) if is_read(&item.attrs) => {
+                Item::Enum(item) if derives(&item.attrs, "Serialize") => {
                     definitions.insert(item.ident.to_string(), choice(&item));
                 }
                 _ => {}
             }
         }
     }
-    let article = definitions.remove("Article").expect("the type of the whole");
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An article of offprint",
-    });
-    let members = schema.as_object_mut().expect("an object");
-    members.extend(article.as_object().expect("a table").clone());
-    members.insert("$defs".to_owned(), Value::Object(definitions));
-    schema
-}
-
-fn is_read(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("derive")
-            && attribute
-                .meta
-                .require_list()
-                .is_ok_and(|list| list.tokens.to_string().contains("Serialize"))
-    })
+    schema("An article of offprint", "Article", definitions)
 }
 
 /// What serde's attribute says about `word`: its value, or nothing at all.
@@ -145,123 +130,19 @@ fn choice(item: &ItemEnum) -> Value {
     described(json!({ "oneOf": forms }), &item.attrs)
 }
 
-fn kebab(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && !out.is_empty() {
-            out.push('-');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
-}
-
 fn type_schema(of: &Type) -> Value {
-    let Type::Path(path) = of else { panic!("a type that no article has") };
-    let last = path.path.segments.last().expect("a name");
-    let inner = match &last.arguments {
-        PathArguments::AngleBracketed(list) => list.args.iter().find_map(|one| match one {
-            GenericArgument::Type(inner) => Some(inner),
-            _ => None,
-        }),
-        _ => None,
-    };
-    let name = last.ident.to_string();
-    match (name.as_str(), inner) {
-        ("Option" | "Box", Some(inner)) => type_schema(inner),
-        ("Vec", Some(inner)) => json!({ "type": "array", "items": type_schema(inner) }),
-        (name, None) => {
-            scalar(name).unwrap_or_else(|| json!({ "$ref": format!("#/$defs/{name}") }))
-        }
+    let (name, arguments) = name_and_arguments(of);
+    match (name.as_str(), arguments.as_slice()) {
+        ("Option" | "Box", [inner, ..]) => type_schema(inner),
+        ("Vec", [inner, ..]) => json!({ "type": "array", "items": type_schema(inner) }),
+        (name, []) => scalar(name).unwrap_or_else(|| json!({ "$ref": format!("#/$defs/{name}") })),
         (name, _) => panic!("{name} is a type that no article has"),
     }
 }
 
-/// Adds what the documentation says.
-fn described(mut schema: Value, attributes: &[Attribute]) -> Value {
-    let lines = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));
-    let text: Vec<String> = lines
-        .filter_map(|line| match &line.meta.require_name_value().ok()?.value {
-            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
-                Some(text.value().trim().to_owned())
-            }
-            _ => None,
-        })
-        .collect();
-    if !text.is_empty() {
-        schema["description"] = Value::String(text.join(" ").trim().to_owned());
-    }
-    schema
-}
-
-/// Where `value` does not fit `schema`. Knows what [`generated`] writes, and no more.
-fn misfit(schema: &Value, value: &Value, root: &Value, at: &str) -> Option<String> {
-    if let Some(name) = schema["$ref"].as_str() {
-        let definition = root.pointer(name.trim_start_matches('#')).expect("a definition");
-        return misfit(definition, value, root, at);
-    }
-    if let Some(forms) = schema["oneOf"].as_array() {
-        let misfits: Vec<String> =
-            forms.iter().filter_map(|form| misfit(form, value, root, at)).collect();
-        let fitting = forms.len() - misfits.len();
-        return (fitting != 1).then(|| format!("{at}: {fitting} forms fit: {misfits:?}"));
-    }
-    if let Some(names) = schema["enum"].as_array() {
-        return (!names.contains(value)).then(|| format!("{at}: {value}"));
-    }
-    if let Some(wanted) = schema.get("const") {
-        return (wanted != value).then(|| format!("{at}: {value} is not {wanted}"));
-    }
-    let fits = match schema["type"].as_str() {
-        Some("string") => value.is_string(),
-        Some("boolean") => value.is_boolean(),
-        Some("integer") => value.is_u64(),
-        Some("array") => value.is_array(),
-        Some("object") => value.is_object(),
-        None => true,
-        Some(other) => panic!("{at}: type {other:?}"),
-    };
-    if !fits {
-        return Some(format!("{at}: {value} is no {}", schema["type"]));
-    }
-    let mut items = value.as_array().into_iter().flatten().enumerate();
-    if let Some(found) = items
-        .find_map(|(index, item)| misfit(&schema["items"], item, root, &format!("{at}/{index}")))
-    {
-        return Some(found);
-    }
-    for part in schema["allOf"].as_array().into_iter().flatten() {
-        if let Some(found) = misfit(part, value, root, at) {
-            return Some(found);
-        }
-    }
-    for key in schema["required"].as_array().into_iter().flatten() {
-        if value.get(key.as_str().expect("a key")).is_none() {
-            return Some(format!("{at}: {key} is missing"));
-        }
-    }
-    for (key, member) in schema["properties"].as_object().into_iter().flatten() {
-        if let Some(found) = value.get(key)
-            && let Some(found) = misfit(member, found, root, &format!("{at}/{key}"))
-        {
-            return Some(found);
-        }
-    }
-    None
-}
-
 #[test]
 fn the_schema_is_what_the_types_say() {
-    let mut wanted = serde_json::to_string_pretty(&generated()).expect("JSON");
-    wanted.push('\n');
-    if std::env::var_os("OFFPRINT_BLESS").is_some() {
-        fs::write(SCHEMA, &wanted).expect("the schema is written");
-    }
-    let found = fs::read_to_string(SCHEMA).unwrap_or_default();
-    assert!(
-        found == wanted,
-        "OFFPRINT_BLESS=1 cargo test --test article_schema writes {SCHEMA} anew"
-    );
+    check_file(SCHEMA, &generated());
 }
 
 proptest! {

@@ -1,11 +1,14 @@
 //! `docs/rule-pack.schema.json` is the shape of a rule file as the code reads it: it is made from `src/rules/schema.rs`, word for word,
 //! and every built-in pack fits it. `OFFPRINT_BLESS=1` writes it anew.
 
+mod json_schema;
+
 use std::collections::BTreeMap;
 use std::fs;
 
+use json_schema::{check_file, derives, described, kebab, misfit, name_and_arguments, schema};
 use serde_json::{Map, Value, json};
-use syn::{Attribute, Fields, GenericArgument, Item, PathArguments, Type};
+use syn::{Attribute, Fields, Item, Type};
 
 const SCHEMA: &str = "docs/rule-pack.schema.json";
 
@@ -19,58 +22,37 @@ fn generated() -> Value {
         let file = syn::parse_file(&text).expect("the file is Rust");
         for item in file.items {
             match item {
-                Item::Struct(item) if is_read(&item.attrs) => {
+                Item::Struct(item) if derives(&item.attrs, "Deserialize") => {
                     definitions.insert(item.ident.to_string(), table(&item.attrs, &item.fields));
                 }
-                Item::Enum(item) if is_read(&item.attrs) => {
+                Item::Enum(item) if derives(&item.attrs, "Deserialize") => {
                     definitions.insert(item.ident.to_string(), choice(&item));
                 }
                 _ => {}
             }
         }
     }
-    let file = definitions.remove("File").expect("the type of the whole file");
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A rule pack of offprint",
-    });
-    let members = schema.as_object_mut().expect("an object");
-    members.extend(file.as_object().expect("a table").clone());
-    members.insert("$defs".to_owned(), Value::Object(definitions));
-    schema
-}
-
-/// Whether serde reads the type from a rule file.
-fn is_read(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("derive")
-            && attribute
-                .meta
-                .require_list()
-                .is_ok_and(|list| list.tokens.to_string().contains("Deserialize"))
-    })
+    schema("A rule pack of offprint", "File", definitions)
 }
 
 fn table(attributes: &[Attribute], fields: &Fields) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for field in fields {
-        let name = kebab(&field.ident.as_ref().expect("a named field").to_string());
-        let mut schema = type_schema(&field.ty);
-        describe(&mut schema, &field.attrs);
+        let name = field.ident.as_ref().expect("a named field").to_string().replace('_', "-");
+        let schema = described(type_schema(&field.ty), &field.attrs);
         if !has_default(&field.attrs) {
             required.push(name.clone());
         }
         properties.insert(name, schema);
     }
-    let mut out = json!({
+    let out = json!({
         "type": "object",
         "additionalProperties": false,
         "required": required,
         "properties": properties,
     });
-    describe(&mut out, attributes);
-    out
+    described(out, attributes)
 }
 
 /// An enum: its plain names, and a table with one key for each name that holds something.
@@ -78,7 +60,7 @@ fn choice(item: &syn::ItemEnum) -> Value {
     let mut names = Vec::new();
     let mut tables = Vec::new();
     for variant in &item.variants {
-        let name = kebab(&snake(&variant.ident.to_string()));
+        let name = kebab(&variant.ident.to_string());
         match &variant.fields {
             Fields::Unit => names.push(name),
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -93,15 +75,14 @@ fn choice(item: &syn::ItemEnum) -> Value {
             _ => panic!("{name} has a form that no rule file uses"),
         }
     }
-    let mut out = match tables.is_empty() {
+    let out = match tables.is_empty() {
         true => json!({ "enum": names }),
         false => {
             tables.insert(0, json!({ "enum": names }));
             json!({ "oneOf": tables })
         }
     };
-    describe(&mut out, &item.attrs);
-    out
+    described(out, &item.attrs)
 }
 
 fn has_default(attributes: &[Attribute]) -> bool {
@@ -112,19 +93,8 @@ fn has_default(attributes: &[Attribute]) -> bool {
 }
 
 fn type_schema(of: &Type) -> Value {
-    let Type::Path(path) = of else { panic!("a type that no rule file uses") };
-    let last = path.path.segments.last().expect("a name");
-    let arguments: Vec<&Type> = match &last.arguments {
-        PathArguments::AngleBracketed(list) => list
-            .args
-            .iter()
-            .filter_map(
-                |one| if let GenericArgument::Type(inner) = one { Some(inner) } else { None },
-            )
-            .collect(),
-        _ => Vec::new(),
-    };
-    match (last.ident.to_string().as_str(), arguments.as_slice()) {
+    let (name, arguments) = name_and_arguments(of);
+    match (name.as_str(), arguments.as_slice()) {
         ("String" | "Text", []) => json!({ "type": "string" }),
         ("Texts", []) => json!({ "type": "array", "items": { "type": "string" } }),
         ("bool", []) => json!({ "type": "boolean" }),
@@ -139,96 +109,9 @@ fn type_schema(of: &Type) -> Value {
     }
 }
 
-/// Adds what the documentation says.
-fn describe(schema: &mut Value, attributes: &[Attribute]) {
-    let lines = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));
-    let text: Vec<String> = lines
-        .filter_map(|line| match &line.meta.require_name_value().ok()?.value {
-            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
-                Some(text.value().trim().to_owned())
-            }
-            _ => None,
-        })
-        .collect();
-    if !text.is_empty() {
-        schema["description"] = Value::String(text.join(" "));
-    }
-}
-
-fn kebab(name: &str) -> String {
-    name.replace('_', "-")
-}
-
-fn snake(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && !out.is_empty() {
-            out.push('_');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
-}
-
-/// Where `value` does not fit `schema`. Knows what [`generated`] writes, and no more.
-fn misfits(schema: &Value, value: &Value, root: &Value, at: &str) -> Vec<String> {
-    if let Some(name) = schema["$ref"].as_str() {
-        let definition = root.pointer(name.trim_start_matches('#')).expect("a definition");
-        return misfits(definition, value, root, at);
-    }
-    if let Some(options) = schema["oneOf"].as_array() {
-        let fitting =
-            options.iter().filter(|option| misfits(option, value, root, at).is_empty()).count();
-        return if fitting == 1 { Vec::new() } else { vec![format!("{at}: {fitting} forms fit")] };
-    }
-    if let Some(names) = schema["enum"].as_array() {
-        return if names.contains(value) { Vec::new() } else { vec![format!("{at}: {value}")] };
-    }
-    let fits = match schema["type"].as_str() {
-        Some("string") => value.is_string(),
-        Some("boolean") => value.is_boolean(),
-        Some("integer") => value.is_u64(),
-        Some("array") => value.is_array(),
-        Some("object") => value.is_object(),
-        other => panic!("{at}: type {other:?}"),
-    };
-    if !fits {
-        return vec![format!("{at}: {value} is no {}", schema["type"])];
-    }
-    let mut found = Vec::new();
-    for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-        found.extend(misfits(&schema["items"], item, root, &format!("{at}/{index}")));
-    }
-    let empty = Map::new();
-    let members = value.as_object().unwrap_or(&empty);
-    for (key, member) in members {
-        let place = format!("{at}/{key}");
-        match (&schema["properties"][key], &schema["additionalProperties"]) {
-            (Value::Null, Value::Bool(false)) => found.push(format!("{place}: no such key")),
-            (Value::Null, others) => found.extend(misfits(others, member, root, &place)),
-            (known, _) => found.extend(misfits(known, member, root, &place)),
-        }
-    }
-    for key in schema["required"].as_array().into_iter().flatten() {
-        if !members.contains_key(key.as_str().expect("a key")) {
-            found.push(format!("{at}: {key} is missing"));
-        }
-    }
-    found
-}
-
 #[test]
 fn the_schema_is_what_the_code_reads() {
-    let mut wanted = serde_json::to_string_pretty(&generated()).expect("JSON");
-    wanted.push('\n');
-    if std::env::var_os("OFFPRINT_BLESS").is_some() {
-        fs::write(SCHEMA, &wanted).expect("the schema is written");
-    }
-    let found = fs::read_to_string(SCHEMA).unwrap_or_default();
-    assert!(
-        found == wanted,
-        "OFFPRINT_BLESS=1 cargo test --test rule_pack_schema writes {SCHEMA} anew"
-    );
+    check_file(SCHEMA, &generated());
 }
 
 #[test]
@@ -242,12 +125,7 @@ fn the_built_in_packs_fit_the_schema() {
     }
     assert!(packs.len() > 10);
     for (path, pack) in packs {
-        assert_eq!(
-            misfits(&schema, &pack, &schema, ""),
-            Vec::<String>::new(),
-            "{}",
-            path.display()
-        );
+        assert_eq!(misfit(&schema, &pack, &schema, ""), None, "{}", path.display());
     }
 }
 
@@ -257,7 +135,7 @@ fn what_the_code_refuses_does_not_fit() {
     let right = "[pack]\nid = 'a'\ntitle = 'A'\n[[rule]]\nid = 'x'\nwhy = 'y'\nselect = 'i'\naction = 'remove'\n";
     let fits = |text: &str| {
         let value: Value = toml::from_str(text).expect("TOML");
-        misfits(&schema, &value, &schema, "").is_empty()
+        misfit(&schema, &value, &schema, "").is_none()
     };
     assert!(fits(right));
     for (from, to) in [
