@@ -37,6 +37,7 @@ pub use emit::{
     HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextOptions,
 };
 pub use error::{Error, RulePackError};
+pub use input::is_page;
 pub use limits::{Limit, Limits};
 pub use report::{Change, ChangeKind, Position, Report};
 pub use rules::{Also, RuleExample, RuleKind, RulePack, RuleSummary, Rules};

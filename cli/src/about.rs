@@ -6,8 +6,10 @@ use clap::{Command, CommandFactory};
 use offprint::{Limits, Rules};
 
 use crate::arguments::Arguments;
+use crate::config;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::settings::{Settings, variable};
 
 /// Writes a shell's completions.
 pub(crate) fn completions(shell: clap_complete::Shell) -> Result<usize, Failure> {
@@ -44,24 +46,57 @@ pub(crate) fn manual_text() -> std::io::Result<Vec<u8>> {
             command.get_subcommands().filter(|command| !command.is_hide_set()).cloned().collect();
         waiting.extend(subcommands.into_iter().rev());
     }
+    let root = Arguments::described();
+    writeln!(text, ".SH ENVIRONMENT")?;
+    for key in config::keys(&root) {
+        // The switches' names hold no character that the manual's language reads.
+        writeln!(text, ".TP\n\\fB{}\\fR\nas \\-\\-{}", variable(key.name), key.name)?;
+    }
+    writeln!(text, ".TP\n\\fB{}\\fR\nas \\-\\-config", variable("config"))?;
+    writeln!(text, ".TP\n\\fBNO_COLOR\\fR\nmessages have no colors")?;
+    writeln!(text, ".SH FILES\n.TP\n\\fBoffprint.toml\\fR")?;
+    writeln!(
+        text,
+        "settings, found in the working folder or the nearest one above; a key for each flag"
+    )?;
     Ok(text)
 }
 
-/// Writes the version, the rule packs and the limits.
-pub(crate) fn doctor() -> Result<usize, Failure> {
+/// Writes what the command is made of, which settings count, and whether it works.
+pub(crate) fn doctor(settings: &Settings) -> Result<usize, Failure> {
     let rules = Rules::builtin();
     let count: usize = rules.packs().iter().map(|pack| pack.rules().len()).sum();
     let limits = Limits::new().max_input_bytes(crate::input::MAX_INPUT_BYTES);
     let mut output = Output::open(None)?;
     writeln!(output, "offprint {}", env!("CARGO_PKG_VERSION"))?;
     writeln!(output, "system: {} on {}", std::env::consts::OS, std::env::consts::ARCH)?;
+    writeln!(output, "features: none is optional, all are built in")?;
+    let root = Arguments::command();
+    for (name, flag) in
+        [("formats", "to"), ("dialects", "dialect"), ("front matter", "front_matter")]
+    {
+        let flag = root.get_arguments().find(|known| known.get_id() == flag);
+        let values = flag.map(clap::Arg::get_possible_values).unwrap_or_default();
+        let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        writeln!(output, "{name}: {}", values.join(", "))?;
+    }
     writeln!(output, "rule packs: {} with {count} rules", rules.packs().len())?;
     writeln!(output, "largest document: {} bytes", crate::input::MAX_INPUT_BYTES)?;
     writeln!(output, "limits: {limits:?}")?;
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    writeln!(output, "threads: {threads}")?;
+    writeln!(output, "jobs: {}", crate::each_document::jobs(None))?;
+    match &settings.file {
+        Some(path) => writeln!(output, "settings: {}", path.display())?,
+        None => writeln!(output, "settings: no offprint.toml here or above")?,
+    }
+    for (name, meant) in &settings.unknown {
+        let help = meant.as_ref().map(|meant| format!("; did you mean {meant}?"));
+        writeln!(output, "variable: {name} is not known{}", help.unwrap_or_default())?;
+    }
+    let works =
+        offprint::to_markdown("<p>It <b>works</b>.</p>").as_deref() == Ok("It **works**.\n");
+    writeln!(output, "test: {}", if works { "a document was converted" } else { "failed" })?;
     output.finish()?;
-    Ok(0)
+    Ok(usize::from(!works))
 }
 
 /// Writes a text on standard output.

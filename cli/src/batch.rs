@@ -1,36 +1,50 @@
-//! Many documents into a folder, or each over itself: read, converted and written side by side; what went wrong is told in the order of the documents.
+//! Many documents into a folder, or each over itself: read and converted side by side, written in their order.
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 
-use crate::arguments::{Arguments, Source};
+use crate::arguments::{Arguments, From, Source};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
 use crate::destination::Destination;
 use crate::documents::Document;
-use crate::failure::{Failed, Failure, complain};
+use crate::each_document::{each_document, jobs};
+use crate::failure::{Failed, Failure, Problem};
 use crate::form::Form;
-use crate::output::{Output, is_same_file};
+use crate::messages::complain;
+use crate::output::Output;
 
-/// What is told about one document.
-#[derive(Debug, Default)]
-struct Outcome {
-    problem: Option<String>,
+/// One document, ready to be written.
+#[derive(Debug)]
+struct Converted {
+    text: String,
+    /// Where it goes below the folder; none for what is written in place.
+    name: Option<PathBuf>,
+    is_unchanged: bool,
+    bytes_read: usize,
     warning: Option<&'static str>,
     explanation: Option<String>,
 }
 
-/// Converts all documents, into `folder` or else in place; gives back those that failed. Memory is that of as many documents as there are jobs.
+/// How documents are converted.
+#[derive(Debug)]
+struct Batch {
+    converter: Converter,
+    form: Form,
+    from: From,
+    destination: Option<Destination>,
+    explain: bool,
+}
+
+/// Converts all documents, into `folder` or else in place; gives back those that failed. Memory is that of the documents in flight.
 pub(crate) fn run(
-    converter: &Converter,
+    converter: Converter,
     arguments: &Arguments,
-    documents: &[Document],
+    documents: Vec<Document>,
     folder: Option<&Path>,
 ) -> Result<Vec<Failed>, Failure> {
     let form = Form::of(arguments)?;
@@ -41,49 +55,54 @@ pub(crate) fn run(
     }
     let destination =
         folder.map(|folder| Destination::new(folder, arguments.name.as_deref(), form.ending()));
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.jobs.map_or(0, usize::from))
-        .build()
-        .map_err(|error| Failure::Usage(format!("threads cannot be started: {error}")))?;
+    let mut taken = destination.as_ref().map(|to| to.taken(&documents));
+    let from = arguments.reading.from;
+    let batch = Batch { converter, form, from, destination, explain: arguments.explain };
     let started = Instant::now();
-    let bytes = AtomicU64::new(0);
-    let progress = progress(documents.len(), arguments.quiet);
-    let outcomes: Vec<Outcome> = pool.install(|| {
-        documents
-            .par_iter()
-            .map(|document| {
-                let outcome =
-                    convert(converter, arguments, document, destination.as_ref(), &form, &bytes);
-                progress.inc(1);
-                outcome
-            })
-            .collect()
+    let (count, messages) = (documents.len(), arguments.messages);
+    let progress = progress(count, messages.quiet);
+    let mut bytes = 0;
+    let work = move |document: &Document| batch.convert(document);
+    let failed = each_document(documents, jobs(arguments.reading.jobs), work, |document, done| {
+        let source = &document.source;
+        bytes += done.bytes_read;
+        progress.suspend(|| {
+            if let Some(explanation) = &done.explanation {
+                // If standard error is gone, the articles are still wanted.
+                let _ = std::io::stderr().lock().write_all(explanation.as_bytes());
+            }
+            if let Some(warning) = done.warning {
+                complain(&format_args!("{source}: {warning}"));
+            }
+        });
+        let written = match (&mut taken, &done.name, source) {
+            (Some(taken), Some(name), _) => taken.take(name, document),
+            (_, _, Source::File(source)) => Ok(source.clone()),
+            (_, _, Source::StandardInput) => Err("has no place; name files".to_owned()),
+        }
+        .and_then(|path| match done.is_unchanged {
+            true => Ok((path, "is as it was")),
+            false => match put(&path, &done.text) {
+                Ok(()) => Ok((path, "written")),
+                Err(error) => Err(format!("`{}` cannot be written: {error}", path.display())),
+            },
+        });
+        progress.inc(1);
+        let (path, what) = written.map_err(Problem::Input)?;
+        progress.suspend(|| {
+            messages.detail(&format_args!("{source}: {what}: {}", path.display()));
+        });
+        Ok(())
     });
     progress.finish_and_clear();
-    let mut failed = Vec::new();
-    for (document, outcome) in documents.iter().zip(outcomes) {
-        let source = &document.source;
-        if let Some(explanation) = outcome.explanation {
-            // If standard error is gone, the articles are still wanted.
-            let _ = std::io::stderr().lock().write_all(explanation.as_bytes());
-        }
-        if let Some(warning) = outcome.warning {
-            complain(&format_args!("{source}: {warning}"));
-        }
-        if let Some(problem) = outcome.problem {
-            failed.push(Failed::new(source, problem));
-        }
-    }
-    if !arguments.quiet {
-        let megabytes = bytes.into_inner() as f64 / 1e6;
-        complain(&format_args!(
-            "{} of {} converted, {} failed; {megabytes:.1} MB read in {:.1} s",
-            documents.len() - failed.len(),
-            documents.len(),
-            failed.len(),
-            started.elapsed().as_secs_f64()
-        ));
-    }
+    let failed = failed?;
+    let megabytes = bytes as f64 / 1e6;
+    messages.sum_up(&format_args!(
+        "{} of {count} converted, {} failed; {megabytes:.1} MB read in {:.1} s",
+        count - failed.len(),
+        failed.len(),
+        started.elapsed().as_secs_f64()
+    ));
     Ok(failed)
 }
 
@@ -95,43 +114,21 @@ fn progress(documents: usize, quiet: bool) -> ProgressBar {
     ProgressBar::with_draw_target(Some(documents as u64), target).with_style(style)
 }
 
-fn convert(
-    converter: &Converter,
-    arguments: &Arguments,
-    document: &Document,
-    destination: Option<&Destination>,
-    form: &Form<'_>,
-    read: &AtomicU64,
-) -> Outcome {
-    let mut outcome = Outcome::default();
-    let done = (|| {
-        let cleaned = Cleaned::of(&document.source, converter, arguments.reading.from)?;
-        read.fetch_add(cleaned.bytes.len() as u64, Ordering::Relaxed);
-        outcome.warning = cleaned.warning();
-        outcome.explanation = arguments.explain.then(|| cleaned.explanation(&document.source));
+impl Batch {
+    fn convert(&self, document: &Document) -> Result<Converted, String> {
+        let cleaned = Cleaned::of(&document.source, &self.converter, self.from)?;
         let article = &cleaned.article;
-        let text = form.write(article)?;
-        let path = match (destination, &document.source) {
-            (Some(destination), source) => {
-                let path = destination.path(&document.relative, article)?;
-                match source {
-                    Source::File(source) if is_same_file(source, &path) => {
-                        return Err("would replace itself; choose another folder or `--name`, or say `--in-place`".to_owned());
-                    }
-                    _ => path,
-                }
-            }
-            (None, Source::File(source)) => source.clone(),
-            (None, Source::StandardInput) => return Err("has no place; name files".to_owned()),
-        };
-        if destination.is_none() && text.as_bytes() == cleaned.bytes {
-            return Ok(());
-        }
-        put(&path, &text)
-            .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
-    })();
-    outcome.problem = done.err();
-    outcome
+        let text = self.form.write(article)?;
+        let name = self.destination.as_ref().map(|to| to.name(&document.relative, article));
+        Ok(Converted {
+            name: name.transpose()?,
+            is_unchanged: self.destination.is_none() && text.as_bytes() == cleaned.bytes,
+            bytes_read: cleaned.bytes.len(),
+            warning: cleaned.warning(),
+            explanation: self.explain.then(|| cleaned.explanation(&document.source)),
+            text,
+        })
+    }
 }
 
 /// Writes a file that is replaced only once all is written.

@@ -12,6 +12,8 @@ use offprint::RulePackError;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::nearest::nearest;
+
 /// What the file is called.
 const NAME: &str = "offprint.toml";
 
@@ -192,15 +194,8 @@ fn values(key: &Key<'_>, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Mi
 /// A line of help for a word that is none of the options.
 fn did_you_mean(word: &str, options: &[String], plural: &str) -> String {
     let all = options.iter().map(|option| format!("`{option}`")).collect::<Vec<_>>().join(", ");
-    let near = options
-        .iter()
-        .map(|option| {
-            (strsim::osa_distance(&word.to_lowercase().replace('_', "-"), option), option)
-        })
-        .min()
-        .filter(|(distance, option)| *distance <= option.len().div_ceil(3));
-    match near {
-        Some((_, option)) => format!("did you mean `{option}`? the {plural} here are {all}"),
+    match nearest(word, options.iter().map(String::as_str)) {
+        Some(option) => format!("did you mean `{option}`? the {plural} here are {all}"),
         None => format!("the {plural} here are {all}"),
     }
 }

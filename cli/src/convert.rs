@@ -1,11 +1,11 @@
 //! One document: its bytes and what they are go in, an article comes out, and the article as text in the format asked for.
 
-use offprint::{Article, Cleaner, Error, Limits, decode};
+use offprint::{Article, Cleaner, Error, Limits, decode, is_page};
 
 use crate::address_map::AddressMap;
 use crate::arguments::{From, Reading, To};
 use crate::failure::Failure;
-use crate::input::{MAX_INPUT_BYTES, starts_like_a_page};
+use crate::input::MAX_INPUT_BYTES;
 use crate::style::Style;
 
 /// What a document is.
@@ -24,7 +24,7 @@ impl Kind {
             From::Post => Self::Post,
             From::Fragment => Self::Fragment,
             From::Page => Self::Page,
-            From::Auto | From::Jsonl if starts_like_a_page(bytes) => Self::Page,
+            From::Auto | From::Jsonl if is_page(bytes) => Self::Page,
             From::Auto | From::Jsonl => Self::Post,
         }
     }

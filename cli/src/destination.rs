@@ -1,10 +1,13 @@
 //! Where the results of many documents go: a folder, a template and an article go in, a path within the folder comes out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use offprint::Article;
+
+use crate::arguments::Source;
+use crate::documents::Document;
+use crate::output::is_same_file;
 
 /// A folder of results.
 #[derive(Debug)]
@@ -12,8 +15,48 @@ pub(crate) struct Destination {
     folder: PathBuf,
     template: Option<String>,
     ending: String,
-    /// Which document each path was given to, so that none replaces the result of another.
-    taken: Mutex<HashMap<PathBuf, PathBuf>>,
+}
+
+/// Which places of a folder hold something that must not be replaced.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    folder: PathBuf,
+    sources: HashSet<PathBuf>,
+    /// Which document each path was given to.
+    results: HashMap<PathBuf, Source>,
+}
+
+impl Taken {
+    /// The path of a document's result, which is taken from here on.
+    ///
+    /// # Errors
+    /// When a document or the result of another is already there.
+    pub(crate) fn take(&mut self, name: &Path, document: &Document) -> Result<PathBuf, String> {
+        let path = self.folder.join(name);
+        let shown = path.display();
+        if let Some(source) = path.canonicalize().ok().filter(|path| self.sources.contains(path)) {
+            let is_own =
+                matches!(&document.source, Source::File(own) if is_same_file(own, &source));
+            return Err(match is_own {
+                true => {
+                    "would replace itself; choose another folder or `--name`, or say `--in-place`"
+                        .to_owned()
+                }
+                false => format!(
+                    "would be written to `{shown}`, which is a document, too; choose another folder or `--name`"
+                ),
+            });
+        }
+        // Some file systems do not tell letters of different case apart.
+        let key = PathBuf::from(path.to_string_lossy().to_lowercase());
+        if let Some(other) = self.results.get(&key).filter(|other| **other != document.source) {
+            return Err(format!(
+                "would be written to `{shown}`, where the result of `{other}` is; use `--name` to tell them apart"
+            ));
+        }
+        self.results.insert(key, document.source.clone());
+        Ok(path)
+    }
 }
 
 /// The longest name that is made of a title, in bytes: file systems allow 255.
@@ -26,34 +69,31 @@ impl Destination {
             folder: folder.to_owned(),
             template: template.map(str::to_owned),
             ending: ending.to_owned(),
-            taken: Mutex::default(),
         }
     }
 
-    /// Where the result of the document that was found at `relative` goes.
+    /// How the result of the document that was found at `relative` is called below the folder.
     ///
     /// # Errors
-    /// When the result of another document is already there.
-    pub(crate) fn path(&self, relative: &Path, article: &Article) -> Result<PathBuf, String> {
+    /// When nothing of it can be a name.
+    pub(crate) fn name(&self, relative: &Path, article: &Article) -> Result<PathBuf, String> {
         let name = match &self.template {
             Some(template) => inner(Path::new(&self.fill(template, relative, article))),
             None => inner(relative).with_extension(&self.ending),
         };
-        if name.as_os_str().is_empty() {
-            return Err("has no name that a file can have".into());
+        match name.as_os_str().is_empty() {
+            true => Err("has no name that a file can have".to_owned()),
+            false => Ok(name),
         }
-        let path = self.folder.join(name);
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        // Some file systems do not tell letters of different case apart.
-        let key = PathBuf::from(path.to_string_lossy().to_lowercase());
-        if let Some(other) = taken.get(&key).filter(|other| *other != relative) {
-            let (path, other) = (path.display(), other.display());
-            return Err(format!(
-                "would be written to `{path}`, where the result of `{other}` is; use `--name` to tell them apart"
-            ));
-        }
-        taken.insert(key, relative.to_owned());
-        Ok(path)
+    }
+
+    /// The places of the folder, of which none is taken yet but those of the documents themselves.
+    pub(crate) fn taken(&self, documents: &[Document]) -> Taken {
+        let sources = documents.iter().filter_map(|document| match &document.source {
+            Source::File(path) => path.canonicalize().ok(),
+            Source::StandardInput => None,
+        });
+        Taken { folder: self.folder.clone(), sources: sources.collect(), results: HashMap::new() }
     }
 
     fn fill(&self, template: &str, relative: &Path, article: &Article) -> String {
@@ -151,7 +191,12 @@ mod tests {
     #[test]
     fn results_mirror_the_tree() {
         let to = Destination::new(Path::new("out"), None, "md");
-        let path = |relative: &str| to.path(Path::new(relative), &article("A", "2021-01-02"));
+        let mut taken = to.taken(&[]);
+        let mut path = |relative: &str| {
+            let name = to.name(Path::new(relative), &article("A", "2021-01-02"))?;
+            let source = Source::File(relative.into());
+            taken.take(&name, &Document { source, relative: relative.into() })
+        };
         assert_eq!(path("a/b.html").unwrap(), Path::new("out/a/b.md"));
         assert!(path("a/b.htm").unwrap_err().contains("a/b.html"));
         assert!(path("a/B.html").is_err());
@@ -162,15 +207,12 @@ mod tests {
     fn a_template_names_results() {
         let to = Destination::new(Path::new("out"), Some("{year}/{date}-{slug}.{ext}"), "txt");
         let path = |title: &str| {
-            to.path(Path::new("a/b.html"), &article(title, "2021-01-02 10:00:00")).unwrap()
+            to.name(Path::new("a/b.html"), &article(title, "2021-01-02 10:00:00")).unwrap()
         };
-        assert_eq!(
-            path("Hello, World! {stem}"),
-            Path::new("out/2021/2021-01-02-hello-world-stem.txt")
-        );
-        assert_eq!(path("../../x"), Path::new("out/2021/2021-01-02-x.txt"));
-        assert_eq!(path("拼多多：仰望。"), Path::new("out/2021/2021-01-02-拼多多-仰望.txt"));
-        assert_eq!(path(""), Path::new("out/2021/2021-01-02-b.txt"));
+        assert_eq!(path("Hello, World! {stem}"), Path::new("2021/2021-01-02-hello-world-stem.txt"));
+        assert_eq!(path("../../x"), Path::new("2021/2021-01-02-x.txt"));
+        assert_eq!(path("拼多多：仰望。"), Path::new("2021/2021-01-02-拼多多-仰望.txt"));
+        assert_eq!(path(""), Path::new("2021/2021-01-02-b.txt"));
         let long = path(&"长".repeat(500));
         assert!(long.file_name().unwrap().len() < 200);
     }

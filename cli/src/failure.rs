@@ -1,13 +1,13 @@
 //! What can go wrong in the command or with an input, and the exit status it gives.
 
-use std::fmt::Display;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use offprint::Error;
 use serde::Serialize;
 
 use crate::arguments::Source;
+use crate::messages::complain;
 
 /// Ends the command before any input is looked at, or because the output is gone.
 #[derive(Debug)]
@@ -93,47 +93,6 @@ impl Failed {
         complain(&format_args!("{source}: {error}"));
         Self { input: source.to_string(), error }
     }
-}
-
-/// Does something with each source; complains about those with a problem and gives them back.
-///
-/// # Errors
-/// When the output is gone.
-pub(crate) fn each<'a>(
-    sources: impl IntoIterator<Item = &'a Source>,
-    mut act: impl FnMut(&Source) -> Result<(), Problem>,
-) -> Result<Vec<Failed>, Failure> {
-    let mut failed = Vec::new();
-    for source in sources {
-        match act(source) {
-            Ok(()) => {}
-            Err(Problem::Output(error)) => return Err(error.into()),
-            Err(Problem::Input(message)) => failed.push(Failed::new(source, message)),
-        }
-    }
-    Ok(failed)
-}
-
-/// Tells standard error about a problem.
-pub(crate) fn complain(message: &dyn Display) {
-    // Names of files and lines of packs come from elsewhere: they may not steer the terminal.
-    let message: String = message
-        .to_string()
-        .chars()
-        .flat_map(|c| {
-            let plain = c == '\n' || c == '\t' || !(c.is_control() || is_invisible_mark(c));
-            let (shown, escaped) =
-                if plain { (Some(c), None) } else { (None, Some(c.escape_unicode())) };
-            shown.into_iter().chain(escaped.into_iter().flatten())
-        })
-        .collect();
-    // If standard error is gone there is nobody left to tell.
-    let _ = writeln!(io::stderr().lock(), "offprint: {message}");
-}
-
-/// Line and paragraph separators and marks that turn the direction of text.
-fn is_invisible_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The name of an error's kind in a JSON line.

@@ -10,18 +10,18 @@ use crate::template::Template;
 
 /// How articles are written.
 #[derive(Debug)]
-pub(crate) struct Form<'a> {
+pub(crate) struct Form {
     to: To,
-    style: &'a Style,
+    style: Style,
     template: Option<Template>,
 }
 
-impl<'a> Form<'a> {
+impl Form {
     /// The form that the command line asks for.
     ///
     /// # Errors
     /// When the template cannot be read.
-    pub(crate) fn of(arguments: &'a Arguments) -> Result<Self, Failure> {
+    pub(crate) fn of(arguments: &Arguments) -> Result<Self, Failure> {
         let template = arguments.template.as_deref().map(Template::read).transpose();
         let template = template.map_err(Failure::Usage)?;
         if template.is_some() && arguments.reading.from == From::Jsonl {
@@ -29,7 +29,7 @@ impl<'a> Form<'a> {
             return Err(Failure::Usage(message.to_owned()));
         }
         let to = arguments.to.first().copied().unwrap_or(To::Markdown);
-        Ok(Self { to, style: &arguments.style, template })
+        Ok(Self { to, style: arguments.style.clone(), template })
     }
 
     /// What files of the form end with.
@@ -53,8 +53,8 @@ impl<'a> Form<'a> {
     /// When the result is larger than the limits allow, or the template does not fit the article.
     pub(crate) fn write(&self, article: &Article) -> Result<String, String> {
         match &self.template {
-            Some(template) => template.write(article, self.style),
-            None => convert::write(article, self.to, self.style).map_err(|error| told(&error)),
+            Some(template) => template.write(article, &self.style),
+            None => convert::write(article, self.to, &self.style).map_err(|error| told(&error)),
         }
     }
 }

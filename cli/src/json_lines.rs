@@ -1,4 +1,4 @@
-//! JSON Lines: one document a line goes in, one line of results comes out, in order, with one document in memory at a time.
+//! JSON Lines: one document a line goes in, one line of results comes out, in order; lines are converted side by side.
 //!
 //! A line that cannot be converted gives `{"id", "error": {"kind", "message"}}`; the lines after it go on.
 
@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use crate::arguments::{From, To};
 use crate::convert::{Converter, Kind};
 use crate::failure::kind_of;
+use crate::in_order::each_in_order;
 use crate::input::MAX_INPUT_BYTES;
 use crate::style::Style;
 
@@ -20,11 +21,13 @@ use crate::style::Style;
 const MAX_LINE_BYTES: usize = 6 * MAX_INPUT_BYTES + (1 << 20);
 
 /// How to convert lines.
-#[derive(Debug)]
-pub(crate) struct JsonLines<'a> {
-    pub(crate) converter: &'a Converter,
-    pub(crate) formats: &'a [To],
-    pub(crate) style: &'a Style,
+#[derive(Debug, Clone)]
+pub(crate) struct JsonLines {
+    pub(crate) converter: Converter,
+    pub(crate) formats: Vec<To>,
+    pub(crate) style: Style,
+    /// How many lines are converted at once.
+    pub(crate) jobs: usize,
 }
 
 /// What a line asks for. The `id` is given back as it stands: reading a number could change it.
@@ -73,41 +76,39 @@ impl Refusal {
     }
 }
 
-impl JsonLines<'_> {
+impl JsonLines {
     /// Converts every line of `input`; tells how many were refused.
     ///
     /// # Errors
     /// When `input` cannot be read or `output` cannot be written.
     pub(crate) fn convert(
         &self,
-        input: impl Read,
+        input: impl Read + Send + 'static,
         output: &mut impl Write,
     ) -> Result<usize, StreamError> {
-        let mut input = BufReader::with_capacity(64 << 10, input);
-        let mut line = Vec::new();
+        let lines = Lines { input: BufReader::with_capacity(64 << 10, input), is_first: true };
+        let own = self.clone();
+        let work = move |line: io::Result<Line>| {
+            let line = line?;
+            let response = match &line.bytes {
+                Some(bytes) if bytes.trim_ascii().is_empty() => Ok(Vec::new()),
+                Some(bytes) => own.convert_line(bytes),
+                None => Err(too_long()),
+            };
+            Ok((response, line.is_awaited))
+        };
         let mut refused = 0;
-        let mut first = true;
-        while let Some(fits) = next_line(&mut input, &mut line).map_err(StreamError::Input)? {
-            let mut bytes = line.as_slice();
-            if std::mem::take(&mut first) {
-                bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            }
-            if fits && bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            match if fits { self.convert_line(bytes) } else { Err(too_long()) } {
-                Ok(line) => output.write_all(&line),
-                Err(refusal) => {
-                    refused += 1;
-                    output.write_all(&to_line(&refusal))
-                }
-            }
-            .map_err(StreamError::Output)?;
-            // Nothing more to read at once: whoever waits for the answers gets them now.
-            if input.buffer().is_empty() {
-                output.flush().map_err(StreamError::Output)?;
-            }
-        }
+        each_in_order(self.jobs, lines, work, |done| {
+            let own_fault = || Ok((Err(own_fault()), true));
+            let (response, is_awaited) =
+                done.unwrap_or_else(own_fault).map_err(StreamError::Input)?;
+            let line = response.unwrap_or_else(|refusal| {
+                refused += 1;
+                to_line(&refusal)
+            });
+            output.write_all(&line).map_err(StreamError::Output)?;
+            if is_awaited { output.flush().map_err(StreamError::Output) } else { Ok(()) }
+        })?;
         Ok(refused)
     }
 
@@ -120,7 +121,7 @@ impl JsonLines<'_> {
                 own = self.converter.with_base_url(url).map_err(|error| Refusal::of(id, &error))?;
                 &own
             }
-            None => self.converter,
+            None => &self.converter,
         };
         let html = request.html.as_bytes();
         let article = converter
@@ -252,6 +253,45 @@ fn too_long() -> Refusal {
     let message =
         format!("the line is longer than {MAX_LINE_BYTES} bytes; leave this document out");
     Refusal::new(None, "limit", message)
+}
+
+fn own_fault() -> Refusal {
+    Refusal::new(None, "other", "a mistake of offprint's own; please report it with this line")
+}
+
+/// A line as it was read.
+#[derive(Debug)]
+struct Line {
+    /// None for a line that is too long.
+    bytes: Option<Vec<u8>>,
+    /// Nothing more could be read at once: whoever waits for answers wants them now.
+    is_awaited: bool,
+}
+
+/// The lines of an input.
+#[derive(Debug)]
+struct Lines<R> {
+    input: BufReader<R>,
+    is_first: bool,
+}
+
+impl<R: Read> Iterator for Lines<R> {
+    type Item = io::Result<Line>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut bytes = Vec::new();
+        match next_line(&mut self.input, &mut bytes) {
+            Ok(None) => None,
+            Err(error) => Some(Err(error)),
+            Ok(Some(fits)) => {
+                if std::mem::take(&mut self.is_first) && bytes.starts_with(b"\xEF\xBB\xBF") {
+                    bytes.drain(..3);
+                }
+                let is_awaited = self.input.buffer().is_empty();
+                Some(Ok(Line { bytes: fits.then_some(bytes), is_awaited }))
+            }
+        }
+    }
 }
 
 /// Reads the next line into `line`. `None` at the end; `Some(false)` for a line that is too long, which is skipped.

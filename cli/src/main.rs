@@ -13,6 +13,7 @@ mod config;
 mod convert;
 mod destination;
 mod documents;
+mod each_document;
 mod explain;
 mod failure;
 #[cfg(test)]
@@ -21,8 +22,11 @@ mod form;
 #[cfg(test)]
 mod guide_commands;
 mod images;
+mod in_order;
 mod input;
 mod json_lines;
+mod messages;
+mod nearest;
 mod output;
 mod rules;
 mod scaffold;
@@ -37,20 +41,22 @@ use std::process::ExitCode;
 
 use crate::arguments::{Arguments, Command, From, Source};
 use crate::convert::Converter;
-use crate::failure::{Failure, complain};
-use crate::output::Output;
+use crate::documents::Document;
+use crate::failure::Failure;
+use crate::messages::complain;
+use crate::output::{Output, is_same_file};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::read() {
-        Ok(Ok(arguments)) => arguments,
-        Ok(Err(settings)) => {
-            return about::write(settings.as_bytes()).map_or_else(Failure::exit, status);
-        }
+    let (arguments, settings) = match Arguments::read() {
+        Ok(read) => read,
         Err(failure) => return failure.exit(),
     };
+    if let Some(shown) = &settings.shown {
+        return about::write(shown.as_bytes()).map_or_else(Failure::exit, status);
+    }
     let done = match &arguments.command {
         Some(Command::Rules { command }) => rules::run(command).map(status),
-        Some(Command::Check { inputs, reading }) => check::run(inputs, reading),
+        Some(Command::Check { inputs, reading }) => check::run(inputs, reading, arguments.messages),
         Some(Command::Images { inputs, format, folder, reading }) => {
             images::run(inputs, reading, *format, folder).map(status)
         }
@@ -60,7 +66,7 @@ fn main() -> ExitCode {
         Some(Command::Schema { of }) => schema::run(*of).map(status),
         Some(Command::Completions { shell }) => about::completions(*shell).map(status),
         Some(Command::Man) => about::manual().map(status),
-        Some(Command::Doctor) => about::doctor().map(status),
+        Some(Command::Doctor) => about::doctor(&settings).map(status),
         None => run(&arguments).map(status),
     };
     done.unwrap_or_else(Failure::exit)
@@ -76,17 +82,29 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
     let converter = Converter::of(&arguments.reading, arguments.explain)?;
     let documents =
         documents::find(&arguments.inputs, arguments.reading.from).map_err(Failure::Usage)?;
+    let folder = arguments.folder(documents.searched);
+    let output = arguments.output().filter(|_| folder.is_none());
+    for (flag, path) in [("-o", output), ("--failures", arguments.failures.as_deref())] {
+        let Some(path) = path else { continue };
+        let is_source =
+            |d: &Document| matches!(&d.source, Source::File(f) if is_same_file(f, path));
+        if documents.list.iter().any(is_source) {
+            let path = path.display();
+            let message = format!("`{path}` is also an input; give `{flag}` another name");
+            return Err(Failure::Usage(message));
+        }
+    }
     let reads_stdin = documents.list.iter().any(|d| d.source == Source::StandardInput);
     if reads_stdin && io::stdin().is_terminal() {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
     }
-    let failed = match arguments.folder(documents.searched) {
-        _ if arguments.in_place => batch::run(&converter, arguments, &documents.list, None),
+    let failed = match folder {
+        _ if arguments.in_place => batch::run(converter, arguments, documents.list, None),
         Some(_) if arguments.reading.from == From::Jsonl => {
             Err(Failure::Usage("`--from jsonl` writes one file; name one with `-o`".to_owned()))
         }
-        Some(folder) => batch::run(&converter, arguments, &documents.list, Some(folder)),
-        None => stream::run(&converter, arguments, &documents.list),
+        Some(folder) => batch::run(converter, arguments, documents.list, Some(folder)),
+        None => stream::run(converter, arguments, documents.list),
     }?;
     if let Some(path) = &arguments.failures {
         let mut output = Output::open(Some(path)).map_err(|error| {

@@ -8,7 +8,9 @@ use offprint::{ExampleFailure, ExampleFault, RulePack, Rules};
 
 use crate::arguments::{ExplainFormat, RulesCommand};
 use crate::explain;
-use crate::failure::{Failure, complain};
+use crate::failure::Failure;
+use crate::messages::complain;
+use crate::nearest::nearest;
 use crate::output::Output;
 use crate::scaffold;
 
@@ -57,7 +59,12 @@ fn list(rules: &Rules, ids: &[String], output: &mut Output) -> Result<usize, Fai
     for id in ids {
         let Some(pack) = rules.packs().iter().find(|pack| pack.id() == id) else {
             unknown += 1;
-            complain(&format_args!("no pack is called `{id}`; `offprint rules list` names them"));
+            let ids = rules.packs().iter().map(RulePack::id);
+            let help = match nearest(id, ids) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`offprint rules list` names them".to_owned(),
+            };
+            complain(&format_args!("no pack is called `{id}`; {help}"));
             continue;
         };
         writeln!(output, "{}: {}", pack.id(), pack.title())?;

@@ -22,7 +22,7 @@ pub(crate) fn run(of: Schema) -> Result<usize, Failure> {
     }
 }
 
-fn settings(root: &Command) -> Value {
+pub(crate) fn settings(root: &Command) -> Value {
     let properties: Map<String, Value> =
         config::keys(root).iter().map(|key| (key.name.to_owned(), property(key))).collect();
     json!({

@@ -5,21 +5,28 @@ use std::collections::BTreeMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
 use crate::config::{self, Config, is_list, is_path, is_switch};
+use crate::nearest::nearest;
 
 /// What a variable's name begins with.
 const PREFIX: &str = "OFFPRINT_";
 
 /// The command line with what the environment and the file add.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Settings {
     pub(crate) words: Vec<OsString>,
     origins: BTreeMap<String, Origin>,
+    /// The settings file that was read.
+    pub(crate) file: Option<PathBuf>,
+    /// Variables that look like settings and are none, with what may be meant.
+    pub(crate) unknown: Vec<(String, Option<String>)>,
+    /// What `--print-config` asks for.
+    pub(crate) shown: Option<String>,
 }
 
 /// Where a setting that is not a default comes from.
@@ -48,7 +55,7 @@ impl Settings {
     pub(crate) fn of(words: Vec<OsString>, root: &Command) -> Result<Self, String> {
         // Only to see what is there; what is wrong is told once all is together.
         let seen = root.clone().ignore_errors(true).try_get_matches_from(&words);
-        let Ok(seen) = seen else { return Ok(Self { words, origins: BTreeMap::new() }) };
+        let Ok(seen) = seen else { return Ok(Self { words, ..Self::default() }) };
         let (command, matches, depth) = asked_for(root, &seen);
         let file = file(&seen, root)?;
         let mut origins = BTreeMap::new();
@@ -85,11 +92,12 @@ impl Settings {
         let mut words = words;
         let at = (1 + depth).min(words.len());
         words.splice(at..at, added);
-        Ok(Self { words, origins })
+        let file = file.map(|file| file.path);
+        Ok(Self { words, origins, file, unknown: unknown(root), shown: None })
     }
 
     /// Every setting of the command with its value and where that comes from, as a settings file.
-    pub(crate) fn shown(&self, root: &Command, matches: &ArgMatches) -> String {
+    pub(crate) fn show(&self, root: &Command, matches: &ArgMatches) -> String {
         let (command, matches, _) = asked_for(root, matches);
         let mut lines = Vec::new();
         let keys = config::keys(root);
@@ -118,8 +126,26 @@ impl Settings {
 }
 
 /// The variable of a flag.
-fn variable(name: &str) -> String {
+pub(crate) fn variable(name: &str) -> String {
     format!("{PREFIX}{}", name.to_uppercase().replace('-', "_"))
+}
+
+/// The variables that begin like those of settings and are none.
+fn unknown(root: &Command) -> Vec<(String, Option<String>)> {
+    let mut known: Vec<String> = config::keys(root).iter().map(|key| variable(key.name)).collect();
+    known.push(variable("config"));
+    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut unknown: Vec<_> = names
+        .filter(|name| name.starts_with(PREFIX) && !known.contains(name))
+        .map(|name| {
+            // What all begin with makes none of them near.
+            let ends = known.iter().filter_map(|known| known.strip_prefix(PREFIX));
+            let near = nearest(name.trim_start_matches(PREFIX), ends);
+            (name.clone(), near.map(variable))
+        })
+        .collect();
+    unknown.sort();
+    unknown
 }
 
 /// The command that the words name, its matches, and how many words name it.

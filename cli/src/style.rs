@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use offprint::{Article, EmphasisFallback, Engine, HtmlOptions, LinkStyle, MarkdownOptions};
 
 /// How Markdown and HTML are written.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Style {
     /// Who reads the Markdown: decides what is written as HTML, and which template syntax is kept text
     #[arg(long, value_enum, default_value = "gfm", help_heading = "Style")]

@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod meta;
 mod node;
+mod page;
 mod post;
 mod prescan;
 #[cfg(test)]
@@ -26,4 +27,5 @@ mod yaml;
 pub(crate) use cdata::without_cdata;
 pub(crate) use decode::decode;
 pub(crate) use meta::read_meta;
+pub use page::is_page;
 pub(crate) use post::{Post, split_post};

@@ -15,8 +15,9 @@ pub(crate) use text::Explanation;
 use crate::arguments::{ExplainFormat, Reading};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
-use crate::documents;
-use crate::failure::{Failure, Problem, each};
+use crate::documents::{self, Document};
+use crate::each_document::{each_document, jobs};
+use crate::failure::Failure;
 use crate::output::Output;
 use reason::Reasons;
 
@@ -50,11 +51,13 @@ pub(crate) fn run(
     if format == ExplainFormat::Html {
         output.write_all(page::HEAD.as_bytes())?;
     }
-    let failed = each(documents.list.iter().map(|document| &document.source), |source| {
-        let cleaned = Cleaned::of(source, &converter, reading.from).map_err(Problem::Input)?;
+    let from = reading.from;
+    let work = move |document: &Document| {
+        let source = &document.source;
+        let cleaned = Cleaned::of(source, &converter, from)?;
         let name = source.to_string();
         let changes = cleaned.article.report().changes();
-        let text = match format {
+        Ok(match format {
             ExplainFormat::Text => cleaned.explanation(source),
             ExplainFormat::Json => {
                 let told = |change| Told { change, why: reasons.why(change) };
@@ -63,7 +66,9 @@ pub(crate) fn run(
                 serde_json::to_string(&line).unwrap_or_default() + "\n"
             }
             ExplainFormat::Html => page::section(&name, &cleaned, &reasons),
-        };
+        })
+    };
+    let failed = each_document(documents.list, jobs(reading.jobs), work, |_, text| {
         Ok(output.write_all(text.as_bytes())?)
     })?;
     if format == ExplainFormat::Html {

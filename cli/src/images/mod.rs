@@ -14,8 +14,10 @@ use serde::Serialize;
 use crate::arguments::{ListFormat, Reading};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
-use crate::documents;
-use crate::failure::{Failure, Problem, complain, each};
+use crate::documents::{self, Document};
+use crate::each_document::{each_document, jobs};
+use crate::failure::Failure;
+use crate::messages::complain;
 use crate::output::Output;
 use referrer::Referrer;
 
@@ -67,9 +69,10 @@ pub(crate) fn run(
     let converter = Converter::of(reading, false)?;
     let documents = documents::find(inputs, reading.from).map_err(Failure::Usage)?;
     let mut pictures = Pictures::default();
-    let failed = each(documents.list.iter().map(|document| &document.source), |source| {
-        let cleaned = Cleaned::of(source, &converter, reading.from).map_err(Problem::Input)?;
-        pictures.add(&source.to_string(), &cleaned.article, folder);
+    let from = reading.from;
+    let work = move |document: &Document| Cleaned::of(&document.source, &converter, from);
+    let failed = each_document(documents.list, jobs(reading.jobs), work, |document, cleaned| {
+        pictures.add(&document.source.to_string(), &cleaned.article, folder);
         Ok(())
     })?;
     let mut output = Output::open(None)?;

@@ -20,9 +20,10 @@ fn a_missing_input_does_not_stop_the_others() {
     let done = offprint(&[&folder.path("gone.html"), &there, &folder.path("lost.html")], "");
     assert_eq!((done.status, done.out.as_str()), (1, "x\n"));
     let messages: Vec<&str> = done.err.lines().collect();
-    assert_eq!(messages.len(), 2, "{}", done.err);
+    assert_eq!(messages.len(), 3, "{}", done.err);
     assert!(messages[0].contains("gone.html: there is no such file; check"), "{}", messages[0]);
     assert!(messages[1].contains("lost.html: there is no such file"), "{}", messages[1]);
+    assert!(messages[2].contains("1 of 3 converted, 2 failed"), "{}", messages[2]);
 }
 
 #[test]

@@ -91,6 +91,47 @@ fn a_document_does_not_replace_itself_or_another() {
     assert!(done.err.contains("where the result of"), "{}", done.err);
 }
 
+/// Two folders hold a file of one name; a template gives a document the name of another.
+#[test]
+fn what_is_taken_stays_whatever_takes_it() {
+    let folder = Folder::new();
+    for name in ["a", "b"] {
+        fs::create_dir_all(folder.path(name)).unwrap();
+        folder.write(&format!("{name}/x.html"), format!("<p>{name}"));
+    }
+    let to = folder.path("out");
+    for jobs in ["1", "4"] {
+        let words = ["-j", jobs, "-o", &to, &folder.path("b"), &folder.path("a")];
+        let done = offprint(&words, "");
+        assert_eq!(done.status, 1);
+        assert!(done.err.contains("a/x.html: would be written to"), "{}", done.err);
+        assert_eq!(fs::read_to_string(folder.path("out/x.md")).unwrap(), "b\n");
+    }
+    let (x, c) = (folder.path("a/x.html"), folder.write("a/c.html", "---\ntitle: X\n---\nc"));
+    let words = ["--to", "html", "-o", &folder.path("a"), "--name", "{slug}.html", &c, &x];
+    let done = offprint(&words, "");
+    assert_eq!(done.status, 1);
+    assert!(done.err.contains("c.html: would be written to"), "{}", done.err);
+    assert!(done.err.contains("which is a document, too"), "{}", done.err);
+    assert_eq!(fs::read_to_string(&x).unwrap(), "<p>a");
+    // A document that is named twice is one.
+    assert_eq!(offprint(&["-o", &folder.path("out/"), &x, &x], "").status, 0);
+}
+
+#[test]
+fn the_list_of_failures_replaces_no_document() {
+    let folder = posts();
+    let a = folder.path("in/a.html");
+    for input in [&a, &folder.path("in"), &folder.path("in/*.html")] {
+        let done = offprint(&["--failures", &a, "-o", &folder.path("out/"), input], "");
+        assert_eq!(done.status, 2, "{}", done.err);
+        assert!(done.err.contains("is also an input; give `--failures`"), "{}", done.err);
+    }
+    assert_eq!(fs::read_to_string(&a).unwrap(), POST);
+    let list = folder.path("list");
+    assert_eq!(offprint(&["--failures", &list, "-o", &list, &a], "").status, 2);
+}
+
 #[test]
 fn what_was_cleaned_needs_no_cleaning() {
     let folder = Folder::new();

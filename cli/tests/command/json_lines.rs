@@ -138,6 +138,23 @@ fn half_a_surrogate_pair_is_one_replacement_character() {
 }
 
 #[test]
+fn answers_are_the_same_however_many_jobs() {
+    let mut input = String::new();
+    for at in 0..300 {
+        let html = "<p>a <b>b</b></p>".repeat(1 + at % 7 * 40);
+        input += &format!("{}\n{}", json!({"id": at, "html": html}), ["", "\n", "x\n"][at % 3]);
+    }
+    let run = |jobs: &str| {
+        let done = offprint(&[&ALL[..], &["-j", jobs]].concat(), &input);
+        assert_eq!(done.status, 1);
+        assert!(done.err.contains("100 lines were refused"), "{}", done.err);
+        done.out
+    };
+    let one = run("1");
+    assert!(one.lines().count() == 400 && one == run("4"));
+}
+
+#[test]
 fn nothing_in_gives_nothing_out() {
     for input in ["", "\n", "\n\n \n"] {
         let done = offprint(&ALL, input);

@@ -6,6 +6,7 @@ mod flags;
 mod folders;
 mod images;
 mod json_lines;
+mod messages;
 mod rules;
 mod run;
 mod schema;
