@@ -33,8 +33,8 @@ pub use article::{
 };
 pub use cleaner::{Cleaner, CleanerBuilder};
 pub use emit::{
-    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Engine, Fence, HardBreak, HeadingStyle,
-    HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextOptions,
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Engine, Escapes, Fence, HardBreak,
+    HeadingStyle, HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextOptions,
 };
 pub use error::{Error, RulePackError};
 pub use input::is_page;

@@ -106,7 +106,7 @@ pub(crate) fn write(article: &Article, to: To, style: &Style) -> Result<String, 
         }
         To::Html if style.is_page() => article.to_html_with(&style.html()),
         To::Html => with_front_matter(article, style, article.to_html_with(&style.html())),
-        To::Text => article.to_text(),
+        To::Text => article.to_text_with(&style.text()),
         To::Json => article.to_json(),
     };
     text.truncate(text.trim_end_matches('\n').len());

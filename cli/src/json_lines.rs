@@ -132,7 +132,7 @@ impl JsonLines {
             id,
             html: asked(To::Html).then(|| article.to_html_with(&self.style.html())),
             markdown: asked(To::Markdown).then(|| article.to_markdown_with(&self.style.markdown())),
-            text: asked(To::Text).then(|| article.to_text()),
+            text: asked(To::Text).then(|| article.to_text_with(&self.style.text())),
             article: asked(To::Json).then_some(&article),
             report: article.report().changes(),
         }))

@@ -1,34 +1,19 @@
 //! How results are written: words of the command line go in, options of the library come out.
 
-use clap::{Args, ValueEnum};
-use offprint::{Article, EmphasisFallback, Engine, HtmlOptions, LinkStyle, MarkdownOptions};
+mod html;
+mod markdown;
 
-/// How Markdown and HTML are written.
+use clap::{Args, ValueEnum};
+use offprint::{Article, Engine, HtmlOptions, MarkdownOptions, TextOptions};
+
+use self::html::Html;
+use self::markdown::Markdown;
+
+/// How Markdown, HTML and text are written.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Style {
-    /// Who reads the Markdown: decides what is written as HTML, and which template syntax is kept text
-    #[arg(long, value_enum, default_value = "gfm", help_heading = "Style")]
-    dialect: Dialect,
-
-    /// Write no HTML into the Markdown (for `hugo` the default)
-    #[arg(long, help_heading = "Style")]
-    no_raw_html: bool,
-
-    /// Write HTML into the Markdown where it has no form of its own (but for `hugo` the default)
-    #[arg(long, conflicts_with = "no_raw_html", help_heading = "Style")]
-    raw_html: bool,
-
-    /// How emphasis is written where no renderer reads `**`; without this as the dialect prefers
-    #[arg(long, value_enum, value_name = "FORM", help_heading = "Style")]
-    emphasis: Option<Emphasis>,
-
-    /// Where Markdown has the addresses of links
-    #[arg(long, value_enum, default_value = "inline", help_heading = "Style")]
-    links: Links,
-
-    /// End lines of Markdown before they have more than so many characters
-    #[arg(long, value_name = "COLUMNS", help_heading = "Style")]
-    wrap: Option<usize>,
+    #[command(flatten)]
+    markdown: Markdown,
 
     /// Move headings down by so many levels, or up by a negative number, in Markdown and HTML
     #[arg(
@@ -45,22 +30,12 @@ pub(crate) struct Style {
     #[arg(long, value_enum, value_name = "ENGINE", default_value = "keep", help_heading = "Style")]
     front_matter: FrontMatter,
 
-    /// Write HTML as a whole page with title, metadata and a small style
-    #[arg(long, help_heading = "Style")]
-    page: bool,
-}
+    #[command(flatten)]
+    html: Html,
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Dialect {
-    #[value(name = "commonmark")]
-    CommonMark,
-    #[default]
-    Gfm,
-    Obsidian,
-    Hugo,
-    Zola,
-    Hexo,
-    Jekyll,
+    /// Write addresses of links into plain text, in parentheses behind the text of the link
+    #[arg(long, help_heading = "Style")]
+    text_links: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -75,54 +50,17 @@ enum FrontMatter {
     None,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Emphasis {
-    /// `<strong>` and `<em>`
-    Tags,
-    /// The letter outside as a character reference
-    References,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Links {
-    /// Where the link is
-    #[default]
-    Inline,
-    /// At the end of the document
-    Reference,
-}
-
 impl Style {
     pub(crate) fn markdown(&self) -> MarkdownOptions {
-        let dialect = match self.dialect {
-            Dialect::CommonMark => offprint::Dialect::CommonMark,
-            Dialect::Gfm => offprint::Dialect::Gfm,
-            Dialect::Obsidian => offprint::Dialect::Obsidian,
-            Dialect::Hugo => offprint::Dialect::Hugo,
-            Dialect::Zola => offprint::Dialect::Zola,
-            Dialect::Hexo => offprint::Dialect::Hexo,
-            Dialect::Jekyll => offprint::Dialect::Jekyll,
-        };
-        let links = match self.links {
-            Links::Inline => LinkStyle::Inline,
-            Links::Reference => LinkStyle::Reference,
-        };
-        let mut options = MarkdownOptions::new(dialect)
-            .links(links)
-            .wrap(self.wrap)
-            .heading_shift(self.shift_headings);
-        if self.no_raw_html || self.raw_html {
-            options = options.raw_html(self.raw_html);
-        }
-        match self.emphasis {
-            Some(Emphasis::Tags) => options.emphasis_fallback(EmphasisFallback::Tags),
-            Some(Emphasis::References) => options.emphasis_fallback(EmphasisFallback::References),
-            None => options,
-        }
+        self.markdown.options().heading_shift(self.shift_headings)
     }
 
     pub(crate) fn html(&self) -> HtmlOptions {
-        HtmlOptions::new().page(self.page).heading_shift(self.shift_headings)
+        self.html.options().heading_shift(self.shift_headings)
+    }
+
+    pub(crate) fn text(&self) -> TextOptions {
+        TextOptions::new().links(self.text_links)
     }
 
     /// The front matter of an article, which may be empty.
@@ -141,6 +79,6 @@ impl Style {
 
     /// Whether HTML is a whole page, which says its metadata itself.
     pub(crate) fn is_page(&self) -> bool {
-        self.page
+        self.html.page
     }
 }

@@ -89,7 +89,7 @@ impl Template {
             values.push(("markdown", article.to_markdown_with(&style.markdown()).into()));
         }
         if self.wanted.contains("text") {
-            values.push(("text", article.to_text().into()));
+            values.push(("text", article.to_text_with(&style.text()).into()));
         }
         let values = Value::from_pairs(values);
         let template = self.environment.get_template(NAME).map_err(|error| self.wrong(&error))?;

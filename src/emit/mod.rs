@@ -12,7 +12,7 @@ mod yaml;
 pub use front_matter::Engine;
 pub use html::HtmlOptions;
 pub use markdown::{
-    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
-    MarkdownOptions, MathStyle,
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Escapes, Fence, HardBreak, HeadingStyle,
+    LinkStyle, MarkdownOptions, MathStyle,
 };
 pub use text::TextOptions;

@@ -224,6 +224,37 @@ fn markdown_is_written_for_who_reads_it() {
 }
 
 #[test]
+fn every_sign_of_markdown_can_be_chosen() {
+    let html =
+        "<h1>A</h1><p><em>b</em>*<br>c<ul><li>d</ul><pre>e</pre><pre class=language-math>f</pre>";
+    let words = "--heading-style setext --emphasis-marker underscore --bullet plus --fence tildes --hard-break spaces --math dollars \
+        --escapes conservative";
+    let done = offprint(&words.split_whitespace().collect::<Vec<_>>(), html);
+    assert_eq!(
+        done.out, "A\n===\n\n_b_\\*  \nc\n\n+ d\n\n~~~\ne\n~~~\n\n$$\nf\n$$\n",
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn html_and_text_are_written_as_asked_for() {
+    let html =
+        "<p><a href='https://example.org/'>a</a></p><p>b <img src=/i.png width=5 height=6> c</p>";
+    let words =
+        "--to html --compact --lazy-images --no-image-sizes --rel nofollow --rel ugc --new-tabs";
+    assert_eq!(
+        offprint(&words.split_whitespace().collect::<Vec<_>>(), html).out,
+        "<p><a href=\"https://example.org/\" target=\"_blank\" rel=\"nofollow ugc noopener\">a</a></p>\
+         <p>b <img src=\"/i.png\" loading=\"lazy\"> c</p>\n"
+    );
+    assert_eq!(
+        offprint(&["--to", "text", "--text-links"], html).out,
+        "a (https://example.org/)\n\nb  c\n"
+    );
+}
+
+#[test]
 fn front_matter_is_written_for_who_reads_it() {
     let post = "---\ntitle: A\ndate: Tue, 30 Nov 2021 23:23:00 GMT\ntags: t\nmood: good\n---\n<p>x";
     let front_matter = |engine: &str, words: &[&str]| {

@@ -8,8 +8,6 @@ mod options;
 mod page;
 mod table;
 
-use std::sync::LazyLock;
-
 pub use self::options::HtmlOptions;
 use super::escape;
 use crate::article::{
@@ -40,26 +38,26 @@ impl Article {
     }
 }
 
-/// The options of a fallback.
-static FRAGMENT: LazyLock<HtmlOptions> = LazyLock::new(HtmlOptions::default);
-
 /// The markup of some blocks, for formats that fall back to it. They hold no reference to a footnote.
-pub(crate) fn blocks_to_html(blocks: &[Block]) -> String {
-    let mut html = Html::new(&FRAGMENT, 0);
+pub(crate) fn blocks_to_html(blocks: &[Block], heading_shift: i8) -> String {
+    let options = HtmlOptions::new().heading_shift(heading_shift);
+    let mut html = Html::new(&options, 0);
     html.blocks(blocks);
     html.out
 }
 
 /// The markup of a run of inlines, as [`blocks_to_html`].
 pub(crate) fn inlines_to_html(inlines: &[Inline]) -> String {
-    let mut html = Html::new(&FRAGMENT, 0);
+    let options = HtmlOptions::new();
+    let mut html = Html::new(&options, 0);
     html.inlines(inlines);
     html.out
 }
 
 /// The markup of footnotes, as [`blocks_to_html`].
-pub(crate) fn footnotes_to_html(footnotes: &[Footnote]) -> String {
-    let mut html = Html::new(&FRAGMENT, 0);
+pub(crate) fn footnotes_to_html(footnotes: &[Footnote], heading_shift: i8) -> String {
+    let options = HtmlOptions::new().heading_shift(heading_shift);
+    let mut html = Html::new(&options, 0);
     html.footnotes(footnotes);
     html.out
 }

@@ -17,20 +17,20 @@ pub(super) fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
     [b"http".as_slice(), b"https", b"ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// Whether the dot at `at` follows the `www` of a bare address, which begins at white space or at a delimiter.
-pub(super) fn is_www_end(bytes: &[u8], at: usize) -> bool {
+/// Whether the dot at `at` follows the `www` of a bare address, which begins at white space or at a delimiter. cmark-gfm takes anything
+/// behind it for the name of a host, unless the text `ends` there.
+pub(super) fn is_www_end(bytes: &[u8], at: usize, ends: bool) -> bool {
     let begins = |b: &u8| b.is_ascii_whitespace() || b"*_~([".contains(b);
     bytes[..at].ends_with(b"www")
         && bytes[..at - 3].last().is_none_or(begins)
-        && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+        && !(ends && at + 1 == bytes.len())
 }
 
-/// Whether the `@` at `at` is that of a mail address in angle brackets. A bare one stays as it is: a comment in the middle of it would
-/// cost every reader more than a link to what it names costs those whose renderer makes one.
-pub(super) fn is_mail_sign(bytes: &[u8], at: usize) -> bool {
+/// Whether the `@` at `at` is that of a mail address in angle brackets, or of any if `bare`.
+pub(super) fn is_mail_sign(bytes: &[u8], at: usize, bare: bool) -> bool {
     let name = bytes[..at].iter().rev();
     let name = name.take_while(|b| b.is_ascii_alphanumeric() || b".+-_".contains(b)).count();
-    let named = name > 0 && bytes[..at - name].last() == Some(&b'<');
+    let named = name > 0 && (bare || bytes[..at - name].last() == Some(&b'<'));
     let host = &bytes[at + 1..];
     let length =
         host.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b)).count();
@@ -46,9 +46,9 @@ pub(super) fn mail_sign(text: &str) -> Option<usize> {
     name.filter(|&end| end > 0 && text.as_bytes()[end] == b'@')
 }
 
-/// Whether `text` holds a mail address in angle brackets.
-pub(super) fn has_mail_sign(text: &str) -> bool {
-    memchr::memchr_iter(b'@', text.as_bytes()).any(|at| is_mail_sign(text.as_bytes(), at))
+/// Whether `text` holds a mail address in angle brackets, or any if `bare`.
+pub(super) fn has_mail_sign(text: &str, bare: bool) -> bool {
+    memchr::memchr_iter(b'@', text.as_bytes()).any(|at| is_mail_sign(text.as_bytes(), at, bare))
 }
 
 #[cfg(test)]
@@ -58,10 +58,10 @@ mod tests {
     #[test]
     fn a_mail_address_has_a_name_and_a_host_with_a_dot() {
         for text in ["<a@b.c>", "see <foo.bar+baz@mail.example.org>.", "<a_@b-c.d"] {
-            assert!(has_mail_sign(text), "{text}");
+            assert!(has_mail_sign(text, false), "{text}");
         }
         for text in ["a@b.c", "<a@b", "<@b.c", "<é@b.c", "<a @b.c", "<a@b. c"] {
-            assert!(!has_mail_sign(text), "{text}");
+            assert!(!has_mail_sign(text, false), "{text}");
         }
     }
 }

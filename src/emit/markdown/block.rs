@@ -6,7 +6,7 @@ use super::escape::Room;
 use super::events::Events;
 use super::line_start::Start;
 use super::list::Marker;
-use super::options::{Dialect, HeadingStyle, MathStyle, Syntax};
+use super::options::{Bullet, Dialect, HeadingStyle, MathStyle, Syntax};
 use super::template;
 use super::writer::Markdown;
 use crate::article::{
@@ -103,7 +103,10 @@ impl Markdown {
             }
             Block::Paragraph { content } => self.run(content, Room::Paragraph, start),
             Block::List(list) => {
-                let marker = Marker::new(list.kind, avoid, self.syntax.bullet);
+                // Any other bullet at the beginning of a file could open front matter there.
+                let star = start.document && self.syntax.dialect == Dialect::Hugo;
+                let bullet = if star { Bullet::Star } else { self.syntax.bullet };
+                let marker = Marker::new(list.kind, avoid, bullet);
                 self.list(list, marker);
                 self.last_list = Some(marker);
             }
@@ -139,7 +142,7 @@ impl Markdown {
                 self.print(events, Room::Paragraph, start);
             }
             Block::Video(_) | Block::Audio(_) => {
-                let html = blocks_to_html(std::slice::from_ref(block));
+                let html = blocks_to_html(std::slice::from_ref(block), 0);
                 self.out.push_str(template::in_markup(self.syntax, html).trim_end());
             }
             Block::Embed(embed) => self.embed(embed, start),
@@ -148,8 +151,9 @@ impl Markdown {
             Block::ThematicBreak => self.out.push_str(match start {
                 // Of the bullet's character it would be one long rule.
                 Start { item: true, .. } => "___",
-                // At the beginning of a file it would open front matter.
+                // At the beginning of a file it would open front matter, and to Hexo end it anywhere.
                 Start { document: true, .. } => "***",
+                _ if self.syntax.dialect == Dialect::Hexo => "***",
                 _ => "---",
             }),
         }

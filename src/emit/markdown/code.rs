@@ -81,9 +81,25 @@ pub(super) fn tags(out: &mut String, text: &str, raw_html: bool) {
 pub(super) fn fits_dollars(tex: &str) -> bool {
     let edge = |c: char| c.is_whitespace() || c == '\\';
     !tex.is_empty()
+        && has_paired_braces(tex)
         && !tex.contains(['$', '\n', '|', '`'])
         && !tex.starts_with(char::is_whitespace)
         && !tex.ends_with(edge)
+}
+
+/// Whether braces pair up, with and without those that have a backslash: pulldown-cmark ends no formula within braces.
+fn has_paired_braces(tex: &str) -> bool {
+    let (mut all, mut bare, mut escaped) = (0_i64, 0_i64, false);
+    for byte in tex.bytes() {
+        let step = i64::from(byte == b'{') - i64::from(byte == b'}');
+        all += step;
+        bare += if escaped { 0 } else { step };
+        if all < 0 || bare < 0 {
+            return false;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    all == 0 && bare == 0
 }
 
 /// Whether lines of `$$` can stand around a formula: between them it is a paragraph, in which no line may begin a block.
@@ -91,7 +107,9 @@ pub(super) fn fits_lines_of_dollars(tex: &str) -> bool {
     let begins = |line: &str| {
         line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\\' | '{' | '(' | '&'))
     };
-    !tex.contains(['$', '`']) && tex.split('\n').all(|line| begins(line) && !line.ends_with(' '))
+    has_paired_braces(tex)
+        && !tex.contains(['$', '`'])
+        && tex.split('\n').all(|line| begins(line) && !line.ends_with(' '))
 }
 
 /// Writes code on lines of its own.
@@ -128,6 +146,16 @@ mod tests {
         assert_eq!(span("a`b``c"), "```a`b``c```");
         assert_eq!(span(" a "), "`  a  `");
         assert_eq!(span("  "), "`  `");
+    }
+
+    #[test]
+    fn dollars_hold_formulas_whose_braces_pair_up() {
+        for tex in ["x", "\\frac{a}{b}", "\\{x\\}"] {
+            assert!(super::fits_dollars(tex), "{tex}");
+        }
+        for tex in ["", "{", "}{", "\\{x", "{x\\}", "a|b", "$5", " x", "x\\"] {
+            assert!(!super::fits_dollars(tex), "{tex}");
+        }
     }
 
     #[test]

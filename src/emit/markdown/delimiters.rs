@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::events::{Event, Events, is_edge_space};
 use super::families::{Class, Family, class};
+use super::options::Escapes;
 
 /// A place in the text of a run: the event and the byte within it.
 pub(super) type Place = (usize, usize);
@@ -311,6 +312,10 @@ impl Sequence {
     ) {
         let bytes = text.as_bytes();
         let mut at = 0;
+        if events.syntax.escapes == Escapes::Conservative {
+            // All of them get backslashes.
+            return;
+        }
         while let Some(found) = memchr::memchr3(b'*', b'_', b'~', &bytes[at..]) {
             let start = at + found;
             let symbol = bytes[start];

@@ -10,7 +10,7 @@ use super::events::{Event, Events, is_edge_space};
 use super::flanking;
 use super::html_tag::{self, Tag};
 use super::line_start::{self, Start};
-use super::options::{HardBreak, LinkStyle};
+use super::options::{Escapes, HardBreak, LinkStyle};
 use super::references::is_label;
 use super::target::may_be_target;
 use super::template::{self, Defuse};
@@ -33,10 +33,24 @@ pub(super) fn places(events: &mut Events<'_>, room: Room, start: Start) -> Vec<P
     }
     let read = flanking::solve(events, &places);
     places.extend(read);
-    backticks(events, &mut places);
+    match events.syntax.escapes {
+        Escapes::Minimal => backticks(events, &mut places),
+        Escapes::Conservative => everywhere(events, &mut places),
+    }
     places.sort_unstable();
     places.dedup();
     places
+}
+
+/// Escapes everything that means something anywhere in a line, to whatever Markdown.
+fn everywhere(events: &Events<'_>, places: &mut Vec<Place>) {
+    for (event, step) in events.list.iter().enumerate() {
+        if let Event::Text(text) = *step {
+            let special = |b: u8| b"\\`*_~[]{}<$|=".contains(&b);
+            let bytes = text.bytes().enumerate();
+            places.extend(bytes.filter(|&(_, b)| special(b)).map(|(at, _)| (event, at)));
+        }
+    }
 }
 
 /// Escapes every run of backticks that a later one of the same length would close, and every one before code: after a run that
@@ -124,7 +138,8 @@ fn line_starts(events: &Events<'_>, start: Start, places: &mut Vec<Place>) {
                 Some(Event::Break) => events.syntax.hard_break == HardBreak::Spaces,
                 Some(_) => false,
             };
-            let at = line_start::escape_at(text, start, whole);
+            let front_matter = start.document && template::opens_front_matter(events.syntax, text);
+            let at = line_start::escape_at(text, start, whole).or(front_matter.then_some(0));
             places.extend(at.map(|at| (event, at)));
         }
     }
@@ -193,7 +208,8 @@ impl Piece<'_, '_> {
     pub(super) fn print(&self, out: &mut String, before: &mut Before) {
         let bytes = self.text.as_bytes();
         let syntax = self.events.syntax;
-        let mail = self.breaks_mail(before) && has_mail_sign(self.text);
+        let bare = syntax.breaks_bare_mail();
+        let mail = self.breaks_mail(before) && has_mail_sign(self.text, bare);
         // The comment in a mail address has one, too.
         let last_gt = if mail { Some(bytes.len()) } else { memchr::memrchr(b'>', bytes) };
         let mut places = self.places.iter().map(|place| place.1).peekable();
@@ -239,7 +255,7 @@ impl Piece<'_, '_> {
                     from = at + 1;
                     continue;
                 }
-                b'@' if mail && is_mail_sign(bytes, at) => {
+                b'@' if mail && is_mail_sign(bytes, at, bare) => {
                     out.push_str(&self.text[from..at]);
                     out.push_str(autolinks::BREAK);
                     from = at;
@@ -274,7 +290,7 @@ impl Piece<'_, '_> {
         }
     }
 
-    /// Whether mail addresses in angle brackets get a comment that keeps them text.
+    /// Whether mail addresses get a comment that keeps them text.
     fn breaks_mail(&self, before: &Before) -> bool {
         let syntax = self.events.syntax;
         syntax.autolinks() && syntax.raw_html && before.escape_brackets.is_empty()
@@ -334,7 +350,7 @@ impl Piece<'_, '_> {
                 let ended_later = self.last_tag_end > Some(self.event);
                 let is_mail = mail_sign(rest).is_some_and(|sign| {
                     // The comment in it does what a backslash would.
-                    !(self.breaks_mail(before) && is_mail_sign(bytes, at + 1 + sign))
+                    !(self.breaks_mail(before) && is_mail_sign(bytes, at + 1 + sign, false))
                 });
                 let special = next.is_some_and(|b| b"!?".contains(&b)) || is_mail;
                 if special {
@@ -396,7 +412,7 @@ impl Piece<'_, '_> {
             b'.' => {
                 self.events.syntax.autolinks()
                     && in_brackets.is_none()
-                    && autolinks::is_www_end(bytes, at)
+                    && autolinks::is_www_end(bytes, at, self.edges.1)
             }
             b'^' => matches!(previous, Some(Event::LinkOpen | Event::ImageOpen)),
             b'(' => matches!(previous, Some(Event::Footnote(_))),

@@ -315,7 +315,9 @@ impl<'a> Events<'a> {
     pub(super) fn last_tag_end(&self) -> Option<usize> {
         self.list.iter().rposition(|event| match event {
             // A mail address gets a comment.
-            Event::Text(text) => text.contains('>') || has_mail_sign(text),
+            Event::Text(text) => {
+                text.contains('>') || has_mail_sign(text, self.syntax.breaks_bare_mail())
+            }
             Event::Code(text) | Event::Math(text) => text.contains('>'),
             Event::Open(pair) | Event::Close(pair) => !self.pairs[*pair].plain,
             Event::Break => self.break_tags,

@@ -8,7 +8,7 @@
 use super::delimiters::{Delimiters, Item, Place, Sequence, TEXT, Touching};
 use super::events::{Event, Events};
 use super::families::{Class, FAMILIES, Family, class};
-use super::options::EmphasisFallback;
+use super::options::{EmphasisFallback, Escapes};
 
 /// How often the run is played again because a pair gave way to tags, before all others do.
 const MAX_ROUNDS: usize = 24;
@@ -20,7 +20,7 @@ const MAX_ROUNDS_WITH_REFERENCES: usize = 72;
 /// backslash anyway; they are sorted.
 pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
     let mut escapes = Vec::new();
-    if touches(events) {
+    if events.syntax.escapes == Escapes::Minimal && touches(events) {
         let sequence = Sequence::new(events, given, Touching::Joined, &mut escapes);
         if sequence.give_way(events, &mut escapes).is_empty() {
             return escapes;

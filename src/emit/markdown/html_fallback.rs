@@ -138,7 +138,7 @@ impl Markdown {
 
     /// A block that is HTML from end to end.
     pub(super) fn whole(&mut self, block: &Block) {
-        let html = blocks_to_html(std::slice::from_ref(block));
+        let html = blocks_to_html(std::slice::from_ref(block), self.syntax.heading_shift);
         let html = template::in_markup(self.syntax, html);
         self.lines(&without_blank_lines(html.trim_end_matches('\n')));
     }
@@ -181,7 +181,10 @@ impl Markdown {
         if !self.out.is_empty() {
             self.blank_line();
         }
-        let html = template::in_markup(self.syntax, footnotes_to_html(footnotes));
+        let html = template::in_markup(
+            self.syntax,
+            footnotes_to_html(footnotes, self.syntax.heading_shift),
+        );
         self.lines(&without_blank_lines(html.trim_end_matches('\n')));
     }
 

@@ -146,11 +146,15 @@ impl Markdown {
                 self.out.push_str(tex);
                 self.out.push('$');
             }
-            // GitHub's form: where it is not known, the formula still shows as it is.
+            // GitHub's form: where it is not known, the formula still shows as it is. Where `$` is read by itself it would end there.
             Event::Math(tex) => {
-                self.out.push('$');
+                let sign = match self.syntax.math {
+                    MathStyle::Code => "$",
+                    MathStyle::Dollars => "\\$",
+                };
+                self.out.push_str(sign);
                 self.code(tex, events, room);
-                self.out.push('$');
+                self.out.push_str(sign);
             }
             Event::Open(pair) | Event::Close(pair) => {
                 let pair = events.pairs[pair];

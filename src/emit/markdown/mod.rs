@@ -44,8 +44,8 @@ mod writer;
 use self::block::Around;
 use self::options::Syntax;
 pub use self::options::{
-    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
-    MarkdownOptions, MathStyle,
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Escapes, Fence, HardBreak, HeadingStyle,
+    LinkStyle, MarkdownOptions, MathStyle,
 };
 use self::writer::Markdown;
 use crate::article::Article;

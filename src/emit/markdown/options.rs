@@ -120,6 +120,18 @@ pub enum MathStyle {
     Dollars,
 }
 
+/// Which characters of text get a backslash although they are not markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Escapes {
+    /// Those that a renderer of the dialect would read as markup where they stand.
+    #[default]
+    Minimal,
+    /// Every ``\ ` * _ ~ [ ] { } < $ | =`` of text: it stays text when it is cut, pasted beside other text, or read with extensions that the
+    /// dialect does not have. A mail address gets an empty comment before its `@` where renderers would make a link of it.
+    Conservative,
+}
+
 /// Which Markdown [`Article::to_markdown_with`](crate::Article::to_markdown_with) writes.
 ///
 /// ```
@@ -150,6 +162,7 @@ pub(super) struct Syntax {
     pub(super) wrap: Option<usize>,
     pub(super) hard_break: HardBreak,
     pub(super) math: MathStyle,
+    pub(super) escapes: Escapes,
 }
 
 impl Default for MarkdownOptions {
@@ -176,6 +189,7 @@ impl MarkdownOptions {
             wrap: None,
             hard_break: HardBreak::default(),
             math: if dialect == Dialect::Obsidian { MathStyle::Dollars } else { MathStyle::Code },
+            escapes: Escapes::default(),
         };
         Self { syntax }
     }
@@ -259,6 +273,13 @@ impl MarkdownOptions {
         self.syntax.math = style;
         self
     }
+
+    /// Which characters of text get a backslash.
+    #[must_use]
+    pub fn escapes(mut self, level: Escapes) -> Self {
+        self.syntax.escapes = level;
+        self
+    }
 }
 
 impl Syntax {
@@ -274,6 +295,12 @@ impl Syntax {
     /// Whether a renderer makes links of bare addresses.
     pub(super) fn autolinks(self) -> bool {
         matches!(self.dialect, Dialect::Gfm | Dialect::Obsidian | Dialect::Hugo | Dialect::Hexo)
+    }
+
+    /// Whether bare mail addresses are kept from becoming links. A comment in the middle of one costs every reader more than a link to
+    /// what it names costs those whose renderer makes one.
+    pub(super) fn breaks_bare_mail(self) -> bool {
+        self.escapes == Escapes::Conservative
     }
 
     /// Whether a heading can end with `{#id}`.

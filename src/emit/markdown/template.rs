@@ -3,7 +3,7 @@
 //!
 //! | dialect | engine, and what it reads | when |
 //! |---|---|---|
-//! | Hugo | shortcodes `{{< x >}}` and `{{% x %}}`; `{{</* x */>}}` is text | before Markdown, in code as well |
+//! | Hugo | shortcodes `{{< x >}}` and `{{% x %}}`; `{{</* x */>}}` is text; `<!--more-->`; front matter | before Markdown, in code as well |
 //! | Zola | shortcodes `{{ x() }}`, `{% x() %}`, comments as Tera has them | before Markdown, in code as well |
 //! | Hexo | Nunjucks: `{{ x }}`, `{% x %}`, `{# x #}` | before Markdown; fenced code is left alone |
 //! | Jekyll | Liquid: `{{ x }}`, `{% x %}`; `{% raw %}` ends reading. kramdown: `{: x}` | before Markdown, in code as well |
@@ -11,6 +11,7 @@
 //! Sources: Hugo, "Shortcodes" and `parser/pageparser`; Zola, "Shortcodes"; Hexo, "Tag plugins"; Jekyll, "Liquid"; Shopify Liquid,
 //! `raw`; kramdown, "Syntax"; Obsidian Help, "Obsidian Flavored Markdown"; read 2026-11.
 
+use super::escape::reference_length;
 use super::options::{Dialect, MathStyle, Syntax};
 
 /// How a byte of text is written so that nothing begins there.
@@ -26,8 +27,15 @@ pub(super) fn in_text(syntax: Syntax, bytes: &[u8], at: usize) -> Option<Defuse>
     let before = at.checked_sub(1).map(|before| bytes[before]);
     let next = bytes.get(at + 1).copied();
     let backslash = match (syntax.dialect, bytes[at]) {
+        (Dialect::Hugo, b'!') => before == Some(b'<') && bytes[at + 1..].starts_with(&DIVIDER[2..]),
         (Dialect::Hugo, b'{') => before == Some(b'{') && matches!(next, Some(b'<' | b'%')),
         (Dialect::Jekyll, b'{') if next == Some(b'%') => return Some(Defuse::Reference),
+        (Dialect::Jekyll, b'&') if reference_length(&bytes[at..]).is_some() => {
+            return Some(Defuse::Reference);
+        }
+        (Dialect::Jekyll, b'^') if at == 0 || before == Some(b'[') => {
+            return Some(Defuse::Reference);
+        }
         (Dialect::Jekyll, b'{') => before == Some(b'{') || next == Some(b':'),
         (Dialect::Jekyll, b'$') => before == Some(b'$'),
         (Dialect::Zola | Dialect::Hexo, b'{' | b'%' | b'#') => before == Some(b'{'),
@@ -43,6 +51,14 @@ pub(super) fn in_text(syntax: Syntax, bytes: &[u8], at: usize) -> Option<Defuse>
         && syntax.math == MathStyle::Dollars
         && (next.is_none_or(|b| !b.is_ascii_whitespace()) || before == Some(b'$'));
     (backslash || formula).then_some(Defuse::Backslash)
+}
+
+/// What ends the summary of a page of Hugo, wherever it stands.
+const DIVIDER: &[u8] = b"<!--more-->";
+
+/// Whether text at the beginning of a file would be read as front matter, or as an attempt at it.
+pub(super) fn opens_front_matter(syntax: Syntax, text: &str) -> bool {
+    syntax.dialect == Dialect::Hugo && text.starts_with(['-', '+', '{'])
 }
 
 /// Whether the brace at `at` of a heading's text could begin attributes.
@@ -84,6 +100,10 @@ pub(super) fn in_address(syntax: Syntax, address: &str) -> Option<String> {
 
 /// A title, escaped already, that no engine reads.
 pub(super) fn in_title(syntax: Syntax, title: &str) -> Option<String> {
+    if syntax.dialect == Dialect::Hugo && title.contains("<!--more-->") {
+        let title = title.replace("<!--more-->", "&lt;!--more-->");
+        return Some(in_title(syntax, &title).unwrap_or(title));
+    }
     replaced(syntax, title, "&#123;")
 }
 
@@ -106,6 +126,7 @@ pub(super) enum Code {
 pub(super) fn in_code(syntax: Syntax, text: &str, fenced: bool) -> Code {
     let holds = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     match syntax.dialect {
+        Dialect::Hugo if holds(&["<!--more-->"]) => Code::Element,
         Dialect::Hugo if holds(&["{{<", "{{%"]) => {
             commented(text).map_or(Code::Element, Code::Changed)
         }
@@ -155,7 +176,9 @@ impl Syntax {
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, byte) in text.char_indices() {
-        if at > 0 && text.as_bytes()[at - 1] == b'{' && matches!(byte, '{' | '%' | '#') {
+        let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
+        let template = before == Some(b'{') && matches!(byte, '{' | '%' | '#');
+        if template || before == Some(b'<') && text.as_bytes()[at..].starts_with(&DIVIDER[1..]) {
             out.push(' ');
         }
         out.push(byte);

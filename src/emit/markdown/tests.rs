@@ -5,10 +5,12 @@ use crate::article::{
     Link, List, ListItem, ListKind, Mark, Row, Table,
 };
 use crate::emit::{
-    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak, HeadingStyle, LinkStyle,
-    MarkdownOptions, MathStyle,
+    Bullet, Dialect, EmphasisFallback, EmphasisMarker, Escapes, Fence, HardBreak, HeadingStyle,
+    LinkStyle, MarkdownOptions, MathStyle,
 };
 use crate::urls::WebUrl;
+
+mod engines;
 
 fn text(text: &str) -> Inline {
     Inline::text(text)
@@ -86,6 +88,7 @@ fn text_that_would_be_markup_is_escaped_once() {
         ("[a]: /u", "\\[a]: /u"),
         ("www.example.com/a_b", "www\\.example.com/a_b"),
         ("see http://example.com/a_b", "see http\\://example.com/a_b"),
+        ("all of www.*.com and www. x www.", "all of www\\.*.com and www\\. x www."),
         ("to a_b@mail.example.com.", "to a_b@mail.example.com."),
         ("<b a@b.c", "<b a@b.c"),
         ("<a@b.c>", "<a<!-- -->@b.c>"),
@@ -274,94 +277,6 @@ fn code(code: &str) -> Inline {
     Inline::Code { text: code.to_owned() }
 }
 
-/// Source: Hugo, "Shortcodes": `{{<` and `{{%` begin one, in code as well; `{{</* x */>}}` is text.
-#[test]
-fn hugo_reads_no_shortcode() {
-    let hugo = |content| for_dialect(Dialect::Hugo, content);
-    assert_eq!(
-        hugo(vec![text("{{< a >}} {{% b %}} {{ c }} {% d %}")]),
-        "{\\{< a >}} {\\{% b %}} {{ c }} {% d %}"
-    );
-    assert_eq!(hugo(vec![code("{{< a >}} {{%b%}}")]), "`{{</* a */>}} {{%/*b*/%}}`");
-    assert_eq!(hugo(vec![code("{{</* a */>}}")]), "`{{</*/* a */*/>}}`");
-    assert_eq!(hugo(vec![code("{{< a")]), "&#123;&#123;&#60; a");
-    assert_eq!(hugo(vec![link("/?{{<x>}}", vec![text("a")])]), "[a](/?%7B%7B%3Cx%3E%7D%7D)");
-    let heading = Block::Heading {
-        level: HeadingLevel::new(2),
-        id: Some("b".to_owned()),
-        content: vec![text("a {#id}")],
-    };
-    let options = MarkdownOptions::new(Dialect::Hugo).raw_html(true);
-    assert_eq!(Article::new(vec![heading]).to_markdown_with(&options), "## a \\{#id} {#b}\n");
-}
-
-/// Source: Zola, "Shortcodes": `{{ x() }}` and `{% x() %}`, in code as well.
-#[test]
-fn zola_reads_no_shortcode() {
-    let zola = |content| for_dialect(Dialect::Zola, content);
-    assert_eq!(
-        zola(vec![text("{{ a() }} {% b() %} {# c #}")]),
-        "{\\{ a() }} {\\% b() %} {\\# c #}"
-    );
-    assert_eq!(zola(vec![code("{{ a() }}")]), "<code>&#123;&#123; a&#40;&#41; &#125;&#125;</code>");
-    let block =
-        Block::Code { language: Language::new("html"), text: "{% a() %}\n\n<b>".to_owned() };
-    let options = MarkdownOptions::new(Dialect::Zola);
-    assert_eq!(
-        Article::new(vec![block]).to_markdown_with(&options),
-        "<pre><code class=\"language-html\">&#123;% a() %}&#10;\n&lt;b&gt;</code></pre>\n"
-    );
-}
-
-/// Source: Hexo, "Tag plugins", and Nunjucks: `{{ x }}`, `{% x %}`, `{# x #}`; fenced code is taken out before.
-#[test]
-fn hexo_reads_no_tag() {
-    let hexo = |content| for_dialect(Dialect::Hexo, content);
-    assert_eq!(
-        hexo(vec![text("{{ a }} {% b %} {# c #} {{{d}}}")]),
-        "{\\{ a }} {\\% b %} {\\# c #} {\\{\\{d}}}"
-    );
-    assert_eq!(hexo(vec![code("{{ a }}")]), "<code>&#123;&#123; a &#125;&#125;</code>");
-    let block = Block::Code { language: None, text: "{{ a }}".to_owned() };
-    let options = MarkdownOptions::new(Dialect::Hexo);
-    assert_eq!(Article::new(vec![block]).to_markdown_with(&options), "```\n{{ a }}\n```\n");
-}
-
-/// Source: Jekyll, "Liquid"; Liquid, `raw`: what stands between is left alone, in code as well. kramdown knows no backslash before `%`.
-#[test]
-fn jekyll_reads_no_liquid() {
-    let jekyll = |content| for_dialect(Dialect::Jekyll, content);
-    assert_eq!(jekyll(vec![text("{{ a }} {% b %} {: .c}")]), "{\\{ a }} &#123;% b %} \\{: .c}");
-    assert_eq!(jekyll(vec![code("{{ a }}")]), "`{% raw %}{{ a }}{% endraw %}`");
-    assert_eq!(jekyll(vec![code("{% endraw %}")]), "<code>&#123;&#37; endraw &#37;&#125;</code>");
-    assert_eq!(jekyll(vec![code("`{{")]), "<code>&#96;&#123;&#123;</code>");
-    let mut to = Link::new(WebUrl::link("/?{{x}}").unwrap());
-    to.title = Some("{{ t }} {% u".to_owned());
-    let titled = Inline::Link { link: to.into(), content: vec![text("a")] };
-    assert_eq!(jekyll(vec![titled]), "[a](/?%7B%7Bx%7D%7D \"&#123;{ t }} &#123;% u\")");
-}
-
-/// Source: Obsidian Help, "Obsidian Flavored Markdown".
-#[test]
-fn obsidian_reads_no_tags_comments_highlights_and_links_in_text() {
-    let obsidian = |content| for_dialect(Dialect::Obsidian, content);
-    assert_eq!(
-        obsidian(vec![text("C# #tag %%a%% ==b== [[c]] $5")]),
-        "C# \\#tag %\\%a%\\% =\\=b=\\= [\\[c]] \\$5"
-    );
-    assert_eq!(obsidian(vec![Inline::Math { tex: "x^2".to_owned() }]), "$x^2$");
-    let callout = Block::Callout {
-        kind: CalloutKind::new("example").unwrap(),
-        title: vec![text("Look here")],
-        blocks: vec![words("a")],
-    };
-    let options = MarkdownOptions::new(Dialect::Obsidian);
-    assert_eq!(
-        Article::new(vec![callout]).to_markdown_with(&options),
-        "> [!EXAMPLE] Look here\n> a\n"
-    );
-}
-
 #[test]
 fn references_stand_in_for_tags_around_emphasis() {
     let options = MarkdownOptions::default().emphasis_fallback(EmphasisFallback::References);
@@ -433,6 +348,29 @@ fn style_is_a_matter_of_options() {
         "A b\n---\n\n### A b\n\n_a_ b*c*d  \n\\---\n\n+ one\n+ two\n\n- one\n\n~~~~rust\n~~~\n~~~~\n\n\
          [x \\[1\\]][1][y][2][z][1]\n\n[1]: /u\n[2]: /v\n"
     );
+}
+
+#[test]
+fn headings_within_html_move_too() {
+    let heading =
+        Block::Heading { level: HeadingLevel::new(1), id: None, content: vec![text("a")] };
+    let table = Table::new(vec![], vec![Row::new(vec![Cell::new(vec![heading])])]);
+    let options = MarkdownOptions::default().heading_shift(2);
+    let out = Article::new(vec![Block::Table(table.into())]).to_markdown_with(&options);
+    assert!(out.contains("<h3>a</h3>"), "{out}");
+}
+
+#[test]
+fn every_sign_is_escaped_if_that_is_asked_for() {
+    let options = MarkdownOptions::default().escapes(Escapes::Conservative);
+    let with = |content| with(&options, content);
+    assert_eq!(
+        with(vec![text("a_b * c [d] `e` 1 < 2 ~ {f} $5 = | \\ g & h. i!")]),
+        "a\\_b \\* c \\[d\\] \\`e\\` 1 \\< 2 \\~ \\{f\\} \\$5 \\= \\| \\\\ g & h. i!"
+    );
+    assert_eq!(with(vec![strong("*a*"), text("*")]), "**\\*a\\***\\*");
+    assert_eq!(with(vec![text("a"), strong("*b")]), "a<strong>\\*b</strong>");
+    assert_eq!(with(vec![text("to a_b@c.example")]), "to a\\_b<!-- -->@c.example");
 }
 
 #[test]
