@@ -132,6 +132,16 @@ fn a_reading_has_parentheses_where_the_source_gives_them() {
 
 /// Found by the laws above.
 #[test]
+fn a_place_at_the_beginning_of_a_heading_is_the_heading() {
+    let html = "<p><a href=#x>l</a></p><h2><a name=y></a><b><a name=x></a>T</b></h2><h2><a name=y></a><a name=x></a>U</h2>";
+    let clean = Cleaner::new().clean(html).unwrap().to_html();
+    assert_eq!(
+        clean,
+        "<p><a href=\"#user-content-x\">l</a></p>\n<h2 id=\"user-content-x\">T</h2>\n<h2>U</h2>\n"
+    );
+}
+
+#[test]
 fn a_reading_without_a_base_is_text() {
     let article = Cleaner::new().clean("<ruby> <rt>x").unwrap();
     assert_eq!(article.to_html(), "<p>x</p>\n");

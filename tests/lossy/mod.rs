@@ -5,13 +5,12 @@
 use offprint::{Article, Block, Image, Inline, Language, Link, List, ListItem, ListKind, WebUrl};
 
 /// What [`erase_for_comparison`] erases.
-pub(crate) const ERASED: [&str; 9] = [
+pub(crate) const ERASED: [&str; 8] = [
     "picture-size",
     "empty-alt",
     "figure",
     "embed",
     "formula",
-    "heading-id",
     "list-tightness",
     "address-characters",
     // By renderers that look for them: `renderers` asks none to.
@@ -63,9 +62,7 @@ fn blocks(given: Vec<Block>) -> Vec<Block> {
                 out.push(Block::Image { image: image(given), link: around.map(link) });
             }
             Block::Heading { level, id, content } => {
-                let anchor = id.map(|id| Inline::Anchor { id });
-                let content = anchor.into_iter().chain(inlines(content)).collect();
-                out.push(Block::Heading { level, id: None, content });
+                out.push(Block::Heading { level, id, content: inlines(content) });
             }
             Block::Paragraph { content } => {
                 out.push(Block::Paragraph { content: inlines(content) })

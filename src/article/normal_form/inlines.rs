@@ -65,6 +65,17 @@ pub(super) fn heading(inlines: Vec<Inline>) -> Paragraphs {
     found
 }
 
+/// The name of the place at the beginning of a heading, which is the heading's own: sites and Markdown write it there.
+pub(super) fn take_first_anchor(content: &mut Vec<Inline>) -> Option<String> {
+    if !matches!(content.first(), Some(Inline::Anchor { .. })) {
+        return None;
+    }
+    match content.remove(0) {
+        Inline::Anchor { id } => Some(id),
+        _ => None,
+    }
+}
+
 /// The paragraphs that `inlines` make: two line breaks in a row end one. None is empty.
 pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
     runs(inlines, true, 0)

@@ -126,7 +126,8 @@ impl Form {
             }
             Block::Heading { level, id, content } => {
                 let mut found = inlines::heading(behind(waiting, content));
-                if let Some(content) = found.paragraphs.pop() {
+                if let Some(mut content) = found.paragraphs.pop() {
+                    let id = id.or_else(|| inlines::take_first_anchor(&mut content));
                     out.push(Block::Heading { level, id, content });
                 }
                 *waiting = found.anchors;
@@ -446,8 +447,12 @@ fn keep_used_anchors(article: &mut Article) -> bool {
     }
     impl Visitor for Prune {
         fn block(&mut self, block: &mut Block) {
-            if let Block::Heading { id, .. } = block {
-                *id = id.take().filter(|id| self.wanted.remove(id));
+            if let Block::Heading { id: given, .. } = block {
+                let id = given.take();
+                let named = id.is_some();
+                *given = id.filter(|id| self.wanted.remove(id));
+                // Another place at its beginning may take over.
+                self.changed |= named && given.is_none();
             }
         }
 
