@@ -8,42 +8,23 @@ mod lossy;
 mod renderers;
 mod round_trip;
 
-use offprint::{Article, Cleaner};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
-use round_trip::difference;
-
-fn law(strategy: impl Strategy<Value = Article>) {
-    let cleaner = Cleaner::builder().explain(true).build().expect("no setting is wrong");
-    let cases =
-        Config::default().cases.max(if std::env::var("PROPTEST_CASES").is_ok() { 1 } else { 2000 });
-    let config =
-        Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
-    let result =
-        TestRunner::new(config).run(&strategy, |article| match difference(&cleaner, &article) {
-            None => Ok(()),
-            Some(difference) => Err(TestCaseError::fail(difference)),
-        });
-    match result {
-        Ok(()) => {}
-        Err(TestError::Fail(reason, _)) => panic!("{reason}"),
-        Err(error) => panic!("{error}"),
-    }
-}
+use round_trip::{cleaner, difference, law};
 
 #[test]
 fn a_paragraph_comes_back_from_markdown() {
-    law(arbitrary::paragraph_article());
+    let cleaner = cleaner();
+    law(arbitrary::paragraph_article(), |article| difference(&cleaner, &article));
 }
 
 #[test]
 fn an_article_comes_back_from_markdown() {
-    law(arbitrary::article());
+    let cleaner = cleaner();
+    law(arbitrary::article(), |article| difference(&cleaner, &article));
 }
 
 #[test]
 fn the_seeds_come_back_from_markdown() {
-    let cleaner = Cleaner::builder().explain(true).build().expect("no setting is wrong");
+    let cleaner = cleaner();
     for seed in ["seeds/huxiu.html", "seeds/woshipm.html"] {
         let source = std::fs::read_to_string(seed).expect("the seeds are part of the repository");
         let article = cleaner.clean_post(&source).expect("a seed is within the limits");
@@ -58,7 +39,7 @@ fn real_and_adversarial_html_comes_back_from_markdown() {
         println!("skipped: OFFPRINT_DATA is not set");
         return;
     };
-    let cleaner = Cleaner::builder().explain(true).build().expect("no setting is wrong");
+    let cleaner = cleaner();
     let mut differences = Vec::new();
     let folder = std::path::Path::new(&data).join("markdown");
     for file in std::fs::read_dir(folder).expect("the data has a folder `markdown`") {

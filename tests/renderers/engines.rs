@@ -1,8 +1,17 @@
 //! What reads a file before Markdown is. Each engine here is stricter than the real one: it knows how text is kept from it, and takes
 //! anything else that looks like a template for one.
 
-/// Hugo: `{{</* x */>}}` is text, any other `{{<` or `{{%` a shortcode.
+/// No engine.
+pub(crate) fn none(text: &str) -> Result<String, String> {
+    Ok(text.to_owned())
+}
+
+/// Hugo: front matter begins with `-`, `+` or `{`, `<!--more-->` ends the summary; `{{</* x */>}}` is text, any other `{{<` or `{{%` a shortcode.
 pub(crate) fn hugo(text: &str) -> Result<String, String> {
+    nothing_of(&["<!--more-->"], text)?;
+    if text.starts_with(['-', '+', '{']) {
+        return Err("front matter".to_owned());
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = ["{{<", "{{%"].iter().filter_map(|open| rest.find(open)).min() {
@@ -28,11 +37,12 @@ pub(crate) fn hexo(text: &str) -> Result<String, String> {
     let mut fence: Option<String> = None;
     let mut outside = String::new();
     for line in text.lines() {
-        let ticks: String = line.chars().take_while(|&c| c == '`').collect();
+        let sign = if line.starts_with('~') { '~' } else { '`' };
+        let ticks: String = line.chars().take_while(|&c| c == sign).collect();
         match &fence {
             Some(open) if line == open => fence = None,
             Some(_) => {}
-            None if ticks.len() >= 3 && !line[ticks.len()..].contains('`') => fence = Some(ticks),
+            None if ticks.len() >= 3 && !line[ticks.len()..].contains(sign) => fence = Some(ticks),
             None => {
                 outside.push_str(line);
                 outside.push('\n');

@@ -2,23 +2,54 @@
 
 #![allow(dead_code)] // Each test uses a part of it.
 
+pub(crate) mod headings;
+pub(crate) mod ways;
+
 use offprint::{Article, Cleaner, MarkdownOptions};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
 use crate::lossy;
-use crate::renderers::{RENDERERS, Renderer};
+use crate::renderers::{RENDERERS, Renderer, engines};
 
 /// Which Markdown is written, and who reads it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Way {
     pub(crate) options: MarkdownOptions,
     /// What reads the file before Markdown is; an error if it finds something to do.
     pub(crate) engine: fn(&str) -> Result<String, String>,
     pub(crate) renderers: [Renderer; 2],
+    /// By how many levels headings move.
+    pub(crate) shift: i8,
+    /// Whether headings have ids that only some renderers know.
+    pub(crate) has_ids: bool,
 }
 
 impl Way {
     pub(crate) fn new(options: MarkdownOptions) -> Self {
-        Self { options, engine: |markdown| Ok(markdown.to_owned()), renderers: RENDERERS }
+        Self { options, engine: engines::none, renderers: RENDERERS, shift: 0, has_ids: false }
+    }
+}
+
+/// A cleaner that tells what it did.
+pub(crate) fn cleaner() -> Cleaner {
+    Cleaner::builder().explain(true).build().expect("no setting is wrong")
+}
+
+/// Runs `test`, which tells what is wrong, with many values of `strategy`.
+pub(crate) fn law<S: Strategy>(strategy: S, test: impl Fn(S::Value) -> Option<String>) {
+    let told = std::env::var("PROPTEST_CASES").is_ok();
+    let cases = Config::default().cases.max(if told { 1 } else { 2000 });
+    let config =
+        Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let result = TestRunner::new(config).run(&strategy, |value| match test(value) {
+        None => Ok(()),
+        Some(difference) => Err(TestCaseError::fail(difference)),
+    });
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, _)) => panic!("{reason}"),
+        Err(error) => panic!("{error}"),
     }
 }
 
@@ -32,7 +63,9 @@ pub(crate) fn difference_on(cleaner: &Cleaner, article: &Article, way: &Way) -> 
     // What the cleaner makes of an article's HTML is law 3's concern: here the two ways back have to agree.
     let through_html = |article: &Article| cleaner.clean(&article.to_html());
     let (article, wanted) = match through_html(article).and_then(|article| {
-        let wanted = through_html(&lossy::erase(&article))?;
+        let article =
+            if way.has_ids { through_html(&headings::without_ids(&article))? } else { article };
+        let wanted = through_html(&lossy::erase(&headings::shifted(&article, way.shift)))?;
         Ok((article, lossy::erase_for_comparison(&wanted)))
     }) {
         Ok(both) => both,
