@@ -1,7 +1,7 @@
 //! Input that is not what it should be: an article or a message with a status, never a panic, never a silent cut.
 
 use std::io::{Read, Write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::run::{Folder, offprint, seed};
 
@@ -89,7 +89,7 @@ fn hostile_markup_ends_soon_and_within_limits() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let files = vec![seed("huxiu"); 40];
-    let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+    let mut child = crate::run::command()
         .args(files)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -116,7 +116,7 @@ fn an_output_that_cannot_be_written_is_an_error() {
     let read_only = File::open(folder.write("file", "")).unwrap();
     for output in [full, read_only] {
         for words in [&[][..], &["--from", "jsonl"]] {
-            let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+            let mut child = crate::run::command()
                 .args(words)
                 .stdin(Stdio::piped())
                 .stdout(output.try_clone().unwrap())

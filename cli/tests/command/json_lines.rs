@@ -1,7 +1,7 @@
 //! JSON Lines: a line of results for each line, in order, whatever the lines hold.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
@@ -165,7 +165,7 @@ fn nothing_in_gives_nothing_out() {
 /// A program that talks to the command gets each answer before it sends the next question.
 #[test]
 fn an_answer_comes_before_the_next_question() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+    let mut child = crate::run::command()
         .args(ALL)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -13,9 +13,16 @@ pub(crate) struct Done {
     pub(crate) err: String,
 }
 
+/// The command. It knows nothing of the variable that tells other tests where their data is.
+pub(crate) fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
+    command.env_remove("OFFPRINT_DATA");
+    command
+}
+
 /// Runs the command with these words and this standard input.
 pub(crate) fn offprint(words: &[&str], input: impl AsRef<[u8]>) -> Done {
-    run(Command::new(env!("CARGO_BIN_EXE_offprint")).args(words), input)
+    run(command().args(words), input)
 }
 
 /// Runs the command in a folder, with these variables.
@@ -25,8 +32,7 @@ pub(crate) fn offprint_in(
     words: &[&str],
     input: impl AsRef<[u8]>,
 ) -> Done {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
-    run(command.args(words).current_dir(folder).envs(variables.iter().copied()), input)
+    run(command().args(words).current_dir(folder).envs(variables.iter().copied()), input)
 }
 
 fn run(command: &mut Command, input: impl AsRef<[u8]>) -> Done {
