@@ -46,6 +46,18 @@ struct Settings {
 }
 
 /// Settings of a [`Cleaner`].
+///
+/// ```
+/// use offprint::{Also, Cleaner, Images};
+///
+/// let cleaner = Cleaner::builder()
+///     .base_url("https://example.org/post/1")
+///     .images(Images::original())
+///     .also(Also::Affiliate)
+///     .build()?;
+/// assert_eq!(cleaner.clean("<a href=2>a</a>")?.to_markdown(), "[a](https://example.org/post/2)\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CleanerBuilder {

@@ -9,6 +9,17 @@ use crate::article::Article;
 use crate::limits::Limit;
 
 /// The error of every fallible function of this crate.
+///
+/// ```
+/// use offprint::{Cleaner, Error, Limits};
+///
+/// let cleaner = Cleaner::builder().limits(Limits::new().max_input_bytes(3)).build()?;
+/// match cleaner.clean("<p>a") {
+///     Err(Error::Limit { allowed, found, .. }) => assert_eq!((allowed, found), (3, 4)),
+///     other => panic!("{other:?}"),
+/// }
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -57,6 +68,14 @@ pub enum Error {
 }
 
 /// What is wrong in a rule pack, or in another file that a person writes, and where.
+///
+/// ```
+/// use offprint::{Error, RulePack};
+///
+/// let Err(Error::RulePack(error)) = RulePack::from_toml("mine.toml", "[pack]\nidd = 'a'\n") else { panic!() };
+/// assert_eq!((&*error.file, error.line, error.column), ("mine.toml", 2, 1));
+/// assert!(error.to_string().contains("^^^"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RulePackError {

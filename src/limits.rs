@@ -19,6 +19,14 @@ pub struct Limits {
 }
 
 /// Names one limit in an [`Error::Limit`](crate::Error::Limit).
+///
+/// ```
+/// use offprint::{Cleaner, Error, Limit, Limits};
+///
+/// let cleaner = Cleaner::builder().limits(Limits::new().max_input_bytes(3)).build()?;
+/// assert!(matches!(cleaner.clean("<p>a"), Err(Error::Limit { limit: Limit::MaxInputBytes, .. })));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Limit {

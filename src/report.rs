@@ -8,6 +8,17 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 /// What kind of edit a [`Change`] is.
+///
+/// ```
+/// use offprint::{ChangeKind, Cleaner};
+///
+/// let cleaner = Cleaner::builder().explain(true).build()?;
+/// let article = cleaner.clean("<p>a</p><script>b()</script>")?;
+/// let changes = article.report().changes();
+/// let removed = changes.iter().filter(|change| change.kind == ChangeKind::Removed);
+/// assert_eq!(removed.count(), 1);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -25,6 +36,16 @@ pub enum ChangeKind {
 }
 
 /// A place in the source: line and column, both from 1; the column counts characters.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let cleaner = Cleaner::builder().explain(true).build()?;
+/// let article = cleaner.clean("<p>a</p>\n<script>b()</script>")?;
+/// let at = article.report().changes()[0].position;
+/// assert_eq!(at.map(|at| (at.line, at.column)), Some((2, 1)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Position {
@@ -35,6 +56,16 @@ pub struct Position {
 }
 
 /// One edit.
+///
+/// ```
+/// use offprint::{ChangeKind, Cleaner};
+///
+/// let cleaner = Cleaner::builder().explain(true).build()?;
+/// let article = cleaner.clean("<p>a</p><script>b()</script>")?;
+/// let change = &article.report().changes()[0];
+/// assert_eq!((change.kind, &*change.rule), (ChangeKind::Removed, "lower/script"));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Change {
@@ -100,6 +131,17 @@ impl Change {
 }
 
 /// The changes made to one document, in the order they were made. Empty unless the cleaner was built with `explain(true)`.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let cleaner = Cleaner::builder().explain(true).build()?;
+/// assert!(cleaner.clean("<p>a</p>")?.report().is_empty());
+/// for change in cleaner.clean("<p>a</p><script>b()</script>")?.report().changes() {
+///     println!("{:?} {} by {}", change.kind, change.what, change.rule);
+/// }
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Report {

@@ -5,6 +5,28 @@ use crate::error::Error;
 use crate::rules::{Also, Compiled, RuleKind, RulePack, RuleSummary, Rules};
 
 /// An example that shows what is not so.
+///
+/// ```
+/// use offprint::{ExampleFault, RulePack, Rules};
+///
+/// let text = "
+/// [pack]
+/// id = 'mine'
+/// title = 'My site'
+/// [[rule]]
+/// id = 'advert'
+/// why = 'no use outside the site'
+/// select = 'div.advert'
+/// action = 'remove'
+/// [[rule.example]]
+/// before = '<p>a</p>'
+/// after = '<p>b</p>'
+/// ";
+/// let rules = Rules::builtin().with(RulePack::from_toml("mine.toml", text)?);
+/// let failure = &rules.test("mine")?[0];
+/// assert_eq!((&*failure.rule, failure.fault), ("mine/advert", ExampleFault::Differs));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExampleFailure {
@@ -21,6 +43,27 @@ pub struct ExampleFailure {
 }
 
 /// What is wrong with an example.
+///
+/// ```
+/// use offprint::{ExampleFault, RulePack, Rules};
+///
+/// let text = "
+/// [pack]
+/// id = 'mine'
+/// title = 'My site'
+/// [[rule]]
+/// id = 'advert'
+/// why = 'no use outside the site'
+/// select = 'div.advert'
+/// action = 'remove'
+/// [[rule.example]]
+/// before = '<p>a</p>'
+/// after = '<p>b</p>'
+/// ";
+/// let rules = Rules::builtin().with(RulePack::from_toml("mine.toml", text)?);
+/// assert_eq!(rules.test("mine")?[0].fault, ExampleFault::Differs);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExampleFault {

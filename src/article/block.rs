@@ -1,12 +1,26 @@
 //! Blocks: what stands on lines of its own.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::inline::Inline;
 use super::media::{Audio, Embed, Image, Link, Video};
 use super::table::Table;
 
 /// A block of an article.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<h2>A</h2><p>b</p>")?;
+/// for block in &article.blocks {
+///     match block {
+///         Block::Heading { level, .. } => assert_eq!(level.get(), 2),
+///         Block::Paragraph { content } => assert_eq!(content.len(), 1),
+///         _ => unreachable!(),
+///     }
+/// }
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -96,6 +110,14 @@ pub enum Block {
 }
 
 /// A heading's level, 1 to 6.
+///
+/// ```
+/// use offprint::HeadingLevel;
+///
+/// assert_eq!(HeadingLevel::new(2).get(), 2);
+/// assert_eq!(HeadingLevel::new(9).get(), 6);
+/// assert!(HeadingLevel::try_from(9).is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct HeadingLevel(u8);
@@ -139,6 +161,15 @@ impl From<HeadingLevel> for u8 {
 }
 
 /// A list: bullets or numbers, tight or loose.
+///
+/// ```
+/// use offprint::{Article, Block, Inline, List, ListItem, ListKind};
+///
+/// let paragraph = |text: &str| Block::Paragraph { content: vec![Inline::text(text)] };
+/// let items = vec![ListItem::new(vec![paragraph("a")]), ListItem::new(vec![paragraph("b")])];
+/// let list = List::new(ListKind::Ordered { start: 3 }, items);
+/// assert_eq!(Article::new(vec![Block::List(list)]).to_text(), "3. a\n4. b\n");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct List {
@@ -159,6 +190,15 @@ impl List {
 }
 
 /// Bullets or numbers.
+///
+/// ```
+/// use offprint::{Block, Cleaner, ListKind};
+///
+/// let article = Cleaner::new().clean("<ol start=3><li>a</ol>")?;
+/// let Block::List(list) = &article.blocks[0] else { panic!() };
+/// assert_eq!(list.kind, ListKind::Ordered { start: 3 });
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "style", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -173,6 +213,14 @@ pub enum ListKind {
 }
 
 /// An item of a list.
+///
+/// ```
+/// use offprint::{Article, Block, Inline, List, ListItem, ListKind};
+///
+/// let paragraph = |text: &str| Block::Paragraph { content: vec![Inline::text(text)] };
+/// let list = List::new(ListKind::Bullet, vec![ListItem::task(true, vec![paragraph("a")])]);
+/// assert_eq!(Article::new(vec![Block::List(list)]).to_markdown(), "- [x] a\n");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ListItem {
@@ -198,6 +246,15 @@ impl ListItem {
 }
 
 /// Terms and their definitions: one group of a definition list.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<dl><dt>a<dt>b<dd>c</dl>")?;
+/// let Block::DefinitionList { items } = &article.blocks[0] else { panic!() };
+/// assert_eq!((items[0].terms.len(), items[0].definitions.len()), (2, 1));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DefinitionItem {
@@ -216,6 +273,15 @@ impl DefinitionItem {
 }
 
 /// One definition.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<dl><dt>a<dd>b</dl>")?;
+/// let Block::DefinitionList { items } = &article.blocks[0] else { panic!() };
+/// assert_eq!(items[0].definitions[0].blocks.len(), 1);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Definition {
@@ -232,11 +298,25 @@ impl Definition {
 }
 
 /// A word that names a programming language: letters, digits and `+ # . _ -`.
+///
+/// ```
+/// use offprint::Language;
+///
+/// assert_eq!(Language::new("Rust").as_ref().map(Language::as_str), Some("rust"));
+/// assert_eq!(Language::new("not a name"), None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Language(Box<str>);
 
 /// A word that names a kind of callout, such as `note` or `warning`: lower-case letters, digits and `-`.
+///
+/// ```
+/// use offprint::CalloutKind;
+///
+/// assert_eq!(CalloutKind::new("Warning").as_ref().map(CalloutKind::as_str), Some("warning"));
+/// assert_eq!(CalloutKind::new("two words"), None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct CalloutKind(Box<str>);
@@ -319,17 +399,23 @@ impl CalloutKind {
     }
 }
 
-macro_rules! read_word {
-    ($type:ident, $what:literal) => {
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::new(&text)
-                    .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not {}", $what)))
-            }
-        }
-    };
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_word(deserializer, Self::new, "the name of a language")
+    }
 }
 
-read_word!(Language, "the name of a language");
-read_word!(CalloutKind, "the name of a kind of callout");
+impl<'de> Deserialize<'de> for CalloutKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_word(deserializer, Self::new, "the name of a kind of callout")
+    }
+}
+
+fn read_word<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    new: impl Fn(&str) -> Option<T>,
+    what: &str,
+) -> Result<T, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    new(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not {what}")))
+}

@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 use super::media::{Image, Link};
 
 /// A piece of running text.
+///
+/// ```
+/// use offprint::{Block, Cleaner, Inline, Mark};
+///
+/// let article = Cleaner::new().clean("<p>a <b>b</b> <code>c</code>")?;
+/// let Block::Paragraph { content } = &article.blocks[0] else { panic!() };
+/// let marked = content.iter().filter(|inline| matches!(inline, Inline::Marked { mark: Mark::Strong, .. }));
+/// assert_eq!(marked.count(), 1);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -91,6 +101,14 @@ pub enum Inline {
 }
 
 /// A meaning that text may have and that needs no further value.
+///
+/// ```
+/// use offprint::{Article, Block, Inline, Mark};
+///
+/// let content = vec![Inline::marked(Mark::Highlight, vec![Inline::text("a")])];
+/// let article = Article::new(vec![Block::Paragraph { content }]);
+/// assert_eq!(article.to_html(), "<p><mark>a</mark></p>\n");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -122,6 +140,16 @@ pub enum Mark {
 }
 
 /// The direction of text.
+///
+/// ```
+/// use offprint::{Block, Cleaner, Direction, Inline};
+///
+/// let article = Cleaner::new().clean("<p><span dir=rtl>a</span>")?;
+/// let Block::Paragraph { content } = &article.blocks[0] else { panic!() };
+/// let Inline::Span { direction, .. } = &content[0] else { panic!() };
+/// assert_eq!(*direction, Some(Direction::Rtl));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

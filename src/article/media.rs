@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::urls::WebUrl;
 
 /// Where a link leads.
+///
+/// ```
+/// use offprint::{Article, Block, Inline, Link, WebUrl};
+///
+/// let url = WebUrl::link("https://example.org/").expect("an address with a scheme that is allowed");
+/// let link = Box::new(Link::new(url));
+/// let content = vec![Inline::Link { link, content: vec![Inline::text("a")] }];
+/// let article = Article::new(vec![Block::Paragraph { content }]);
+/// assert_eq!(article.to_markdown(), "[a](https://example.org/)\n");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Link {
@@ -16,6 +26,16 @@ pub struct Link {
 }
 
 /// A picture.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let article = Cleaner::new().clean("<p>a <img src=b.png alt=c width=10 height=20>")?;
+/// let image = article.images()[0];
+/// assert_eq!((image.url.as_str(), image.alt.as_deref()), ("b.png", Some("c")));
+/// assert_eq!((image.width, image.height), (Some(10), Some(20)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Image {
@@ -36,6 +56,15 @@ pub struct Image {
 }
 
 /// A video file.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<video src=https://example.org/a.mp4 width=640 height=360></video>")?;
+/// let Block::Video(video) = &article.blocks[0] else { panic!() };
+/// assert_eq!((video.width, video.height), (Some(640), Some(360)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Video {
@@ -56,6 +85,15 @@ pub struct Video {
 }
 
 /// A sound file.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<audio src=https://example.org/a.mp3></audio>")?;
+/// let Block::Audio(audio) = &article.blocks[0] else { panic!() };
+/// assert_eq!(audio.url.as_str(), "https://example.org/a.mp3");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Audio {
@@ -67,6 +105,16 @@ pub struct Audio {
 }
 
 /// A player or post of another site, named by the page where a reader can see it.
+///
+/// ```
+/// use offprint::{Article, Block, Embed, WebUrl};
+///
+/// let page = WebUrl::link("https://video.example/1").expect("an address with a scheme that is allowed");
+/// let mut embed = Embed::new(page);
+/// embed.title = Some("A film".to_owned());
+/// let article = Article::new(vec![Block::Embed(embed)]);
+/// assert_eq!(article.to_markdown(), "[A film](https://video.example/1)\n");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Embed {

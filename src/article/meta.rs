@@ -9,6 +9,16 @@ use super::value::{Value, deserialize_pairs, serialize_pairs};
 use crate::urls::WebUrl;
 
 /// Metadata. A field that the source does not tell is `None` or empty.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let article = Cleaner::new().clean_post("---\ntitle: A\ndate: 2021-10-10\ntags: [b, c]\n---\n<p>d")?;
+/// assert_eq!(article.meta.title.as_deref(), Some("A"));
+/// assert_eq!(article.meta.published.as_ref().map(|date| date.as_str()), Some("2021-10-10"));
+/// assert_eq!(article.meta.tags, ["b", "c"]);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -69,6 +79,15 @@ pub struct Meta {
 }
 
 /// A key of front matter and where its value is now.
+///
+/// ```
+/// use offprint::{Cleaner, MetaField};
+///
+/// let article = Cleaner::new().clean_post("---\nTITLE: A\n---\n<p>b")?;
+/// let key = &article.meta.front_matter[0];
+/// assert_eq!((&*key.key, key.field), ("TITLE", Some(MetaField::Title)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FrontMatterKey {
@@ -95,6 +114,15 @@ impl FrontMatterKey {
 }
 
 /// Names a field of [`Meta`].
+///
+/// ```
+/// use offprint::{Cleaner, MetaField};
+///
+/// let article = Cleaner::new().clean_post("---\nTITLE: A\n---\n<p>b")?;
+/// let key = &article.meta.front_matter[0];
+/// assert_eq!((&*key.key, key.field), ("TITLE", Some(MetaField::Title)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

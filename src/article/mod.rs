@@ -66,6 +66,14 @@ pub struct Article {
 }
 
 /// A footnote. Footnote *n* is `footnotes[n - 1]`.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let article = Cleaner::new().clean("<p>a<sup><a href=#n1 id=r1>1</a></sup></p><section class=footnotes><ol><li id=n1>b <a href=#r1>↩</a></li></ol></section>")?;
+/// assert_eq!(article.footnotes[0].blocks.len(), 1);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Footnote {

@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 use super::value::{Number, Value};
 
 /// A number of a front-matter value whose spelling the value alone does not tell: `1.10`, `007`, more than 64 bits.
+///
+/// ```
+/// use offprint::Cleaner;
+///
+/// let article = Cleaner::new().clean_post("---\ntitle: A\nversion: 1.10\n---\n<p>b")?;
+/// // The number is 1.1; how it was written is kept for what is written again.
+/// let numeral = &article.meta.front_matter[1].numerals[0];
+/// assert_eq!(numeral.text, "1.10");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Numeral {

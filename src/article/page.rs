@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// The kind of a page.
+///
+/// ```
+/// use offprint::{Cleaner, PageKind};
+///
+/// let page = format!("<!doctype html><title>A</title><article><h1>A</h1>{}</article>", "<p>Some words, and more of them, one sentence long.</p>".repeat(20));
+/// assert_eq!(Cleaner::new().clean_page(page)?.page_kind(), Some(PageKind::Article));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -22,6 +30,15 @@ pub enum PageKind {
 }
 
 /// How the article of a page was found.
+///
+/// ```
+/// let cleaner = offprint::Cleaner::new();
+/// let page = format!("<!doctype html><title>A</title><article><h1>A</h1>{}</article>", "<p>Some words, and more of them, one sentence long.</p>".repeat(20));
+/// let article = cleaner.clean_page(page)?;
+/// let page = article.page.as_ref().expect("what was seen of the page");
+/// assert!(page.words > 100 && page.confidence > 0);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Page {

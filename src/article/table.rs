@@ -6,6 +6,15 @@ use super::block::Block;
 use super::inline::Inline;
 
 /// A table of data.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<table><caption>t</caption><tr><th>a</tr><tr><td>b</tr></table>")?;
+/// let Block::Table(table) = &article.blocks[0] else { panic!() };
+/// assert_eq!((table.head.len(), table.body.len(), table.caption.len()), (1, 1, 1));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Table {
@@ -26,6 +35,15 @@ pub struct Table {
 }
 
 /// How a column is aligned.
+///
+/// ```
+/// use offprint::{Alignment, Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<table><tr><th align=right>n<tr><td>1</table>")?;
+/// let Block::Table(table) = &article.blocks[0] else { panic!() };
+/// assert_eq!(table.columns, [Alignment::Right]);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -42,6 +60,15 @@ pub enum Alignment {
 }
 
 /// A row.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<table><tr><th>a<th>b</tr><tr><td>c<td>d</tr></table>")?;
+/// let Block::Table(table) = &article.blocks[0] else { panic!() };
+/// assert_eq!(table.body[0].cells.len(), 2);
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[non_exhaustive]
@@ -51,6 +78,16 @@ pub struct Row {
 }
 
 /// A cell.
+///
+/// ```
+/// use offprint::{Block, Cleaner};
+///
+/// let article = Cleaner::new().clean("<table><tr><th colspan=2>a</th></tr><tr><td>b<td>c</tr></table>")?;
+/// let Block::Table(table) = &article.blocks[0] else { panic!() };
+/// let cell = &table.head[0].cells[0];
+/// assert_eq!((cell.colspan, cell.rowspan), (2, 1));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cell {

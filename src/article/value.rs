@@ -11,6 +11,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A value of a front-matter key, kept as it was.
 ///
 /// Dates are text, as they were written; so is what JSON has no number for, such as an infinity.
+///
+/// ```
+/// use offprint::{Cleaner, Value};
+///
+/// let article = Cleaner::new().clean_post("---\ntitle: A\nweight: 3\n---\n<p>b")?;
+/// let (key, value) = &article.meta.other[0];
+/// assert!(key == "weight" && matches!(value, Value::Number(n) if n.as_i64() == Some(3)));
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Value {
@@ -30,6 +39,14 @@ pub enum Value {
 }
 
 /// A number: an integer of 64 bits, or a finite floating-point number.
+///
+/// ```
+/// use offprint::Number;
+///
+/// assert_eq!(Number::from(3_u64).as_i64(), Some(3));
+/// assert_eq!(Number::from_f64(1.5).map(|n| n.as_f64()), Some(1.5));
+/// assert_eq!(Number::from_f64(f64::NAN), None);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Number(Form);
 

@@ -42,6 +42,14 @@ impl Article {
 }
 
 /// How [`Article::to_text_with`] writes text.
+///
+/// ```
+/// use offprint::{Cleaner, TextOptions};
+///
+/// let article = Cleaner::new().clean("<a href=https://example.org/b>a</a>")?;
+/// assert_eq!(article.to_text_with(&TextOptions::new().links(true)), "a (https://example.org/b)\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextOptions {
     links: bool,

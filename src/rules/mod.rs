@@ -77,6 +77,25 @@ pub struct Rules {
 }
 
 /// One checked rule pack. Cheap to clone.
+///
+/// ```
+/// use offprint::{Cleaner, RulePack, Rules};
+///
+/// let text = "
+/// [pack]
+/// id = 'mine'
+/// title = 'My site'
+/// [[rule]]
+/// id = 'advert'
+/// why = 'no use outside the site'
+/// select = 'div.advert'
+/// action = 'remove'
+/// ";
+/// let pack = RulePack::from_toml("mine.toml", text)?;
+/// let cleaner = Cleaner::builder().rules(Rules::builtin().with(pack)).build()?;
+/// assert_eq!(cleaner.clean("<p>a</p><div class=advert>b</div>")?.to_text(), "a\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct RulePack(Arc<pack::Pack>);
 

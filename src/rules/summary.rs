@@ -6,6 +6,14 @@ use super::pack::About;
 use super::schema::Class;
 
 /// A rule as a list of rules shows it.
+///
+/// ```
+/// for pack in offprint::Rules::builtin().packs() {
+///     for rule in pack.rules() {
+///         assert!(rule.id.starts_with(pack.id()) && !rule.why.is_empty());
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RuleSummary {
@@ -26,6 +34,14 @@ pub struct RuleSummary {
 }
 
 /// What a rule is about.
+///
+/// ```
+/// use offprint::{RuleKind, Rules};
+///
+/// let rules = Rules::builtin();
+/// let all = rules.packs().iter().flat_map(|pack| pack.rules());
+/// assert!(all.filter(|rule| rule.kind == RuleKind::Embed).count() > 0);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleKind {
@@ -44,6 +60,14 @@ pub enum RuleKind {
 }
 
 /// What goes into a rule and what comes out.
+///
+/// ```
+/// let rules = offprint::Rules::builtin();
+/// let rule = rules.packs()[0].rules().remove(0);
+/// for example in &rule.examples {
+///     assert_ne!(example.before, example.after);
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RuleExample {

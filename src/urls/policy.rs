@@ -6,6 +6,15 @@ use std::sync::Arc;
 use super::WebUrl;
 
 /// Which form of a picture to name, where its host serves several.
+///
+/// ```
+/// use offprint::{Cleaner, Images};
+///
+/// let cleaner = Cleaner::builder().images(Images::width(700)).build()?;
+/// let article = cleaner.clean("<p><img srcset='s.png 300w, m.png 800w'>")?;
+/// assert_eq!(article.images()[0].url.as_str(), "m.png");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Images(Form);
 
@@ -43,6 +52,19 @@ impl Images {
 }
 
 /// What to do with an address: the answer of a hook.
+///
+/// ```
+/// use offprint::{Cleaner, Rewrite};
+///
+/// let cleaner = Cleaner::builder()
+///     .rewrite_images(|url| match url.as_str().ends_with(".gif") {
+///         true => Rewrite::drop(),
+///         false => Rewrite::to(format!("/cache/{url}")),
+///     })
+///     .build()?;
+/// assert_eq!(cleaner.clean("<p>x <img src=a.gif> <img src=b.png>")?.to_markdown(), "x ![](/cache/b.png)\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewrite(pub(crate) Answer);
 

@@ -51,6 +51,8 @@ pub(crate) fn described(mut schema: Value, attributes: &[Attribute]) -> Value {
             }
             _ => None,
         })
+        // What follows is an example in Rust.
+        .take_while(|line| !line.starts_with("```"))
         .collect();
     if !text.is_empty() {
         schema["description"] = Value::String(text.join(" ").trim().to_owned());

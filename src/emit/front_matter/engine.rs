@@ -6,6 +6,14 @@ use std::borrow::Cow;
 use crate::article::{Date, MetaField, Value, numeral};
 
 /// Who reads the front matter.
+///
+/// ```
+/// use offprint::{Cleaner, Engine};
+///
+/// let article = Cleaner::new().clean_post("---\ntitle: A\ndate: 2021-10-10\n---\n<p>b")?;
+/// assert_eq!(article.to_front_matter_for(Engine::Zola), "+++\ntitle = \"A\"\ndate = 2021-10-10\n+++\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Engine {

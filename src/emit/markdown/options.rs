@@ -12,6 +12,16 @@
 /// | `Zola` | yes | yes | as HTML | yes | no | `{{ x() }}`, `{% x() %}`, `# a {#id}` |
 /// | `Hexo` | yes | as HTML | as HTML | yes | yes | `{{ x }}`, `{% x %}`, `{# x #}` |
 /// | `Jekyll` | yes | yes | as HTML | yes | no | `{{ x }}`, `{% x %}`, `{: x}`, `# a {#id}` |
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<p>{{ x }}")?;
+/// let write = |dialect| article.to_markdown_with(&MarkdownOptions::new(dialect));
+/// assert_eq!(write(Dialect::Gfm), "{{ x }}\n");
+/// assert_eq!(write(Dialect::Jekyll), "{\\{ x }}\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Dialect {
@@ -33,6 +43,15 @@ pub enum Dialect {
 }
 
 /// How emphasis is written where no renderer would read `**`: beside letters and punctuation at once, as often in Chinese and Japanese.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, EmphasisFallback, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<b>a.</b>b")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).emphasis_fallback(EmphasisFallback::Tags);
+/// assert_eq!(article.to_markdown_with(&options), "<strong>a.</strong>b\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmphasisFallback {
@@ -43,6 +62,15 @@ pub enum EmphasisFallback {
 }
 
 /// How headings are written.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, HeadingStyle, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<h1>a</h1>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).headings(HeadingStyle::Setext);
+/// assert_eq!(article.to_markdown_with(&options), "a\n===\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum HeadingStyle {
@@ -54,6 +82,15 @@ pub enum HeadingStyle {
 }
 
 /// What begins the items of a list without numbers. A list right after another one has the next of these.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, Bullet, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<ul><li>a</ul>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).bullet(Bullet::Star);
+/// assert_eq!(article.to_markdown_with(&options), "* a\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Bullet {
@@ -67,6 +104,15 @@ pub enum Bullet {
 }
 
 /// What stands around emphasis that is not strong.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, EmphasisMarker, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<i>a</i>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).emphasis_marker(EmphasisMarker::Underscore);
+/// assert_eq!(article.to_markdown_with(&options), "_a_\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum EmphasisMarker {
@@ -78,6 +124,15 @@ pub enum EmphasisMarker {
 }
 
 /// What stands around code on lines of its own.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, Fence, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<pre>a</pre>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).fence(Fence::Tildes);
+/// assert_eq!(article.to_markdown_with(&options), "~~~\na\n~~~\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Fence {
@@ -89,6 +144,15 @@ pub enum Fence {
 }
 
 /// Where addresses of links and pictures are written.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, LinkStyle, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<a href=/b>a</a>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).links(LinkStyle::Reference);
+/// assert_eq!(article.to_markdown_with(&options), "[a][1]\n\n[1]: /b\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum LinkStyle {
@@ -100,6 +164,15 @@ pub enum LinkStyle {
 }
 
 /// How a line break within a paragraph is written.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, HardBreak, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("a<br>b")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).hard_break(HardBreak::Spaces);
+/// assert_eq!(article.to_markdown_with(&options), "a  \nb\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum HardBreak {
@@ -111,6 +184,15 @@ pub enum HardBreak {
 }
 
 /// How formulas are written.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, MathStyle, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("<math alttext='x'><annotation encoding='application/x-tex'>x</annotation></math>")?;
+/// let options = MarkdownOptions::new(Dialect::Gfm).math(MathStyle::Dollars);
+/// assert_eq!(article.to_markdown_with(&options), "$x$\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MathStyle {
