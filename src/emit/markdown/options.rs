@@ -203,6 +203,16 @@ pub enum MathStyle {
 }
 
 /// Which characters of text get a backslash although they are not markup.
+///
+/// ```
+/// use offprint::{Cleaner, Dialect, Escapes, MarkdownOptions};
+///
+/// let article = Cleaner::new().clean("2 * 3 = 6")?;
+/// let write = |escapes| article.to_markdown_with(&MarkdownOptions::new(Dialect::Gfm).escapes(escapes));
+/// assert_eq!(write(Escapes::Minimal), "2 * 3 = 6\n");
+/// assert_eq!(write(Escapes::Conservative), "2 \\* 3 \\= 6\n");
+/// # Ok::<(), offprint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Escapes {
