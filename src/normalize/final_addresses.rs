@@ -17,6 +17,7 @@ use crate::dom::{Document, Edge, NodeData, NodeId};
 use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "final-addresses";
+const RULE: &str = "normalize/final-addresses";
 
 /// Elements that show another page, and the attribute with its address. Source: HTML standard, "Embedded content", read 2026-11.
 const FRAMES: &[(&str, &str)] = &[("iframe", "src"), ("embed", "src"), ("object", "data")];
@@ -26,6 +27,7 @@ const MOST_NODES: usize = 512;
 
 pub(super) fn run(work: &mut Work<'_>) {
     let readdressed: HashSet<NodeId> = std::mem::take(&mut work.readdressed).into_iter().collect();
+    let mut stand_ins = Vec::new();
     let mut copy =
         Copy { tree: Document::with_capacity(64), original: HashMap::new(), parts: HashMap::new() };
     for id in work.document.descendants(work.root) {
@@ -46,6 +48,9 @@ pub(super) fn run(work: &mut Work<'_>) {
                 copy.parts.insert(link, part);
             }
             if address.as_str() != given || readdressed.contains(&id) {
+                if attribute == "src" && stands_for_none(address.as_str(), work.context) {
+                    stand_ins.push(id);
+                }
                 copy.element(work.document, id, attribute, address.as_str());
             }
         }
@@ -54,6 +59,7 @@ pub(super) fn run(work: &mut Work<'_>) {
     if original.is_empty() {
         return;
     }
+    stand_ins.into_iter().for_each(|id| work.remove(id, RULE));
     let Context { rules, page, also, .. } = *work.context;
     let selected = rules.select(&tree, NodeId::ROOT, &page, also);
     let original = |node| original.get(&node).copied();
@@ -172,6 +178,11 @@ fn address_of<'d>(
     }
 }
 
+/// Whether a picture at this address stands for none.
+fn stands_for_none(address: &str, context: &Context<'_>) -> bool {
+    context.rules.is_placeholder(address) && !context.rules.is_doubtful_placeholder(address)
+}
+
 /// The page that the line for a frame will lead to.
 fn page_of(document: &Document, id: NodeId, context: &Context<'_>) -> Option<String> {
     let name = document.html_name(id)?;
@@ -230,6 +241,15 @@ mod tests {
         let outcome = Fixture::pack(PACK).run("<p>a<img data-src=/b/arrow.gif></p>");
         assert_eq!(outcome.html, "<p>a</p>");
         assert_eq!(outcome.removals(), [("test/arrow", "")]);
+    }
+
+    #[test]
+    fn a_picture_goes_whose_name_is_a_stand_ins_once_it_is_resolved() {
+        let mut fixture = Fixture::builtin();
+        fixture.base = Some(url::Url::parse("https://example.org/a").expect("an address"));
+        let outcome = fixture.run("<p>a<img src='/s\tpacer.gif'></p>");
+        assert_eq!(outcome.html, "<p>a</p>");
+        assert_eq!(outcome.removals(), [("normalize/final-addresses", "")]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! Removes lines without an element of their own that a rule would remove if they were paragraphs.
+//! Removes lines that a rule would remove if they were paragraphs of words.
 //!
-//! **Before** `<div>Text<p>More</p>Sent from my phone</div>` (with a rule on `p` for that line)
-//! **After** `<div>Text<p>More</p></div>`
-//! **Why** Bare text between blocks, and what stands between two line breaks, becomes a paragraph of the article. A rule that knows the
-//! text knows it in every form; else the same line would go only when the article is cleaned again.
+//! **Before** `<div>Text<p>More</p>Sent from my phone</div>`, `<p>Sent from <img>my phone</p>` (with a rule on `p` for that line)
+//! **After** `<div>Text<p>More</p></div>`, `<p></p>`
+//! **Why** Bare text between blocks, and what stands between two line breaks, becomes a paragraph of the article; a picture without an
+//! address is gone by now. A rule that knows the text knows it in every form; else the same line would go only when the article
+//! is cleaned again.
 //! **Sources** the law that a second run changes nothing.
 
 use super::work::Work;
@@ -64,7 +65,7 @@ const OTHER_BLOCKS: &[&str] = &[
 
 /// What is more than its words: a line with it stays.
 const MORE_THAN_WORDS: &[&str] =
-    &["img", "picture", "video", "audio", "iframe", "object", "embed", "math", "svg", "input"];
+    &["img", "video", "audio", "iframe", "object", "embed", "math", "input"];
 
 /// The longest line that is looked at, in text nodes.
 const MOST_TEXTS: usize = 60;
@@ -87,43 +88,38 @@ pub(super) fn run(work: &mut Work<'_>) {
     }
 }
 
-/// The texts of each line that becomes a paragraph, but for those that are all of one: the rules have seen these. A line
-/// that is all of a cell stays one.
+/// The texts of each line that becomes a paragraph. A line that is all of a cell stays one.
 fn lines(document: &Document, root: NodeId) -> Vec<Vec<NodeId>> {
     let mut found = Vec::new();
     let mut line = Line::default();
     // For each element around that ends lines: whether bare text in it becomes paragraphs.
     let mut around = vec![true];
-    let mut unreadable = 0usize;
+    let mut unread = 0usize;
     for edge in document.traverse(root) {
         let (id, enters) = match edge {
             Edge::Enter(id) => (id, true),
             Edge::Leave(id) => (id, false),
         };
         let element = match document.data(id) {
-            NodeData::Text(text) if enters && unreadable == 0 => {
+            NodeData::Text(text) if enters && unread == 0 => {
                 line.push(id, text);
                 continue;
             }
             NodeData::Element(element) if id != root => element,
             _ => continue,
         };
-        let Some(name) = element.html_name() else {
-            line.has_more |= enters;
-            continue;
-        };
-        if is_unreadable(name) {
-            unreadable = if enters { unreadable + 1 } else { unreadable.saturating_sub(1) };
+        let name = element.html_name();
+        if name.is_none_or(is_unreadable) {
+            unread = if enters { unread + 1 } else { unread.saturating_sub(1) };
         }
-        let name: &str = name;
+        let name = name.map_or("", |name| name);
         if is_block(name) {
             let is_cell = CELLS.contains(&name);
-            let holds = is_cell || CONTAINERS.contains(&name);
-            let is_whole = line.is_first && !enters && (is_cell || name == "p");
-            found.extend(line.end().filter(|_| !is_whole && around.last() == Some(&true)));
+            let is_whole_cell = line.is_first && !enters && is_cell;
+            found.extend(line.end().filter(|_| !is_whole_cell && around.last() == Some(&true)));
             line.is_first = enters;
             if enters {
-                around.push(holds);
+                around.push(is_cell || CONTAINERS.contains(&name));
             } else {
                 around.pop();
             }
@@ -132,8 +128,8 @@ fn lines(document: &Document, root: NodeId) -> Vec<Vec<NodeId>> {
             if line.breaks == 2 {
                 found.extend(line.end().filter(|_| around.last() == Some(&true)));
             }
-        } else if MORE_THAN_WORDS.contains(&name) {
-            line.has_more = true;
+        } else {
+            line.has_more |= MORE_THAN_WORDS.contains(&&*element.name.local);
         }
     }
     found.extend(line.end());
@@ -189,6 +185,7 @@ mod tests {
             ("<p>a<br><br>Sent from here</p>", "<p>a<br><br></p>"),
             ("Sent from here", ""),
             ("<div><span>Sent from</span> here</div>", "<div><span></span></div>"),
+            ("<p>Sent from <svg><text>b</text></svg>here</p>", "<p><svg><text>b</text></svg></p>"),
         ] {
             let outcome = Fixture::pack(PACK).run(source);
             assert_eq!(outcome.html, clean, "{source}");
@@ -196,6 +193,12 @@ mod tests {
                 outcome.report.changes().iter().map(|change| &*change.rule).collect();
             assert_eq!(rules, ["test/signature"], "{source}");
         }
+    }
+
+    #[test]
+    fn a_line_goes_that_is_words_only_once_its_picture_is_gone() {
+        let outcome = Fixture::pack(PACK).run("<p>Sent from <img alt=b>here</p>");
+        assert_eq!(outcome.html, "<p></p>");
     }
 
     #[test]

@@ -46,11 +46,17 @@ impl EmbedRules {
         self.rules.push(rule.clone());
     }
 
+    /// What is embedded at `address`, if its page is known as one: else what is an embed now would be a mere link when the article is
+    /// read again.
     pub(super) fn find(&self, address: &str) -> Option<Embeddable<'_>> {
-        if self.rules.is_empty() {
-            return None;
-        }
-        if self.index.is_strange(address) {
+        let found = self.match_rule(address)?;
+        let is_page =
+            || self.match_rule(found.page.as_str()).is_some_and(|again| again.page == found.page);
+        (found.page.as_str() == address || is_page()).then_some(found)
+    }
+
+    fn match_rule(&self, address: &str) -> Option<Embeddable<'_>> {
+        if self.rules.is_empty() || self.index.is_strange(address) {
             return None;
         }
         let url = target::parse(address, None)?;
