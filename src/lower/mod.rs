@@ -5,6 +5,7 @@
 //! the report. The walk is a loop; containers nested deeper than the model allows are flattened, with a word in the report.
 
 mod anchors;
+mod captions;
 mod close;
 mod code;
 mod embeds;
@@ -116,7 +117,7 @@ pub(crate) fn lower(
     article.footnotes = lowering.notes.into_iter().map(Footnote::new).collect();
     drop(document);
     let mut article = article.into_normal_form();
-    if embeds::recognize(&mut article, context.rules) {
+    if embeds::recognize(&mut article, context.rules) | captions::recognize(&mut article, report) {
         article = article.into_normal_form();
     }
     Ok(article)

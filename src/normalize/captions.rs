@@ -6,13 +6,12 @@
 //! without a rule only shapes that can mean nothing else are joined:
 //! - `<figcaption>` outside any figure, next to a picture or a figure without caption;
 //! - `<figcaption>` and `<figure>` swapped: the picture inside the caption, the text beside it;
-//! - a paragraph that holds nothing but a picture, a line break and emphasized text.
+//! - a paragraph that holds nothing but a picture, a line break and small text. (Of emphasized text, lowering knows it: there it is still
+//!   to be seen.)
 //!
 //! **Sources** five shapes of captions counted in real posts; WordPress and Hexo themes; HTML standard, "figcaption"; read 2026-11.
 
 use std::collections::HashMap;
-
-use html5ever::LocalName;
 
 use super::lines::is_block;
 use super::work::Work;
@@ -71,8 +70,8 @@ pub(super) fn run(work: &mut Work<'_>) {
     for id in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "figcaption")) {
         lone_figcaption(work, id, &mut captioned);
     }
-    for id in work.elements_where(|e| e.html_name().is_some_and(is_emphasis)) {
-        emphasized_line(work, id);
+    for id in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "small")) {
+        small_line(work, id);
     }
 }
 
@@ -217,8 +216,8 @@ fn swap_outside(work: &mut Work<'_>, outer: NodeId) {
     }
 }
 
-/// `<img><br><em>text</em>`, and nothing else in the paragraph.
-fn emphasized_line(work: &mut Work<'_>, caption: NodeId) {
+/// `<img><br><small>text</small>`, and nothing else in the paragraph.
+fn small_line(work: &mut Work<'_>, caption: NodeId) {
     let document = &*work.document;
     let Some(parent) = document.parent(caption).filter(|_| !work.is_gone(caption)) else { return };
     if parent != work.root
@@ -271,10 +270,6 @@ fn ends(document: &Document, beside: impl Iterator<Item = NodeId>) -> bool {
         Some(name) => is_block(name),
         None => false,
     }
-}
-
-fn is_emphasis(name: &LocalName) -> bool {
-    matches!(&**name, "em" | "i" | "small")
 }
 
 fn relabel(work: &mut Work<'_>, id: NodeId, name: &'static str, rule: &str) {
@@ -349,16 +344,17 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_of_picture_break_and_emphasis_is_a_figure() {
-        let source = r#"<p> <a href="/b"><img src="a.png"></a><br> <em>A <b>caption</b></em></p>"#;
+    fn a_paragraph_of_picture_break_and_small_text_is_a_figure() {
+        let source =
+            r#"<p> <a href="/b"><img src="a.png"></a><br> <small>A <b>caption</b></small></p>"#;
         let expected = r#"<figure> <a href="/b"><img src="a.png"></a> <figcaption>A <b>caption</b></figcaption></figure>"#;
         assert_eq!(html(source), expected);
     }
 
     #[test]
-    fn a_line_of_picture_break_and_emphasis_is_a_figure() {
+    fn a_line_of_picture_break_and_small_text_is_a_figure() {
         let figure = r#"<figure><img src="a.png"><figcaption>b</figcaption></figure>"#;
-        let line = r#"<img src="a.png"><br><em>b</em>"#;
+        let line = r#"<img src="a.png"><br><small>b</small>"#;
         for (source, expected) in [
             (format!("<p>c</p>{line}<p>d</p>"), format!("<p>c</p>{figure}<p>d</p>")),
             (line.to_owned(), figure.to_owned()),
@@ -372,14 +368,14 @@ mod tests {
     }
 
     #[test]
-    fn emphasis_with_other_text_is_no_caption() {
+    fn small_text_with_other_text_is_no_caption() {
         for source in [
-            r#"<p><img src="a.png"><br><em>one</em> two</p>"#,
-            r#"<p>one<br><em>two</em></p>"#,
-            r#"<p><img src="a.png"><em>one</em></p>"#,
-            r#"<p><img src="a.png">x<br><em>one</em></p>"#,
-            r#"<p>x<br><img src="a.png"><br><em>one</em></p>"#,
-            r#"<img src="a.png"><br><em>one</em> two"#,
+            r#"<p><img src="a.png"><br><small>one</small> two</p>"#,
+            r#"<p>one<br><small>two</small></p>"#,
+            r#"<p><img src="a.png"><small>one</small></p>"#,
+            r#"<p><img src="a.png">x<br><small>one</small></p>"#,
+            r#"<p>x<br><img src="a.png"><br><small>one</small></p>"#,
+            r#"<img src="a.png"><br><small>one</small> two"#,
         ] {
             assert_eq!(html(source), source);
         }

@@ -79,16 +79,6 @@ pub(crate) fn difference_on(cleaner: &Cleaner, article: &Article, way: &Way) -> 
     for (name, render) in way.renderers {
         let html = render(&markdown);
         let back = match cleaner.clean(&html) {
-            // Where the cleaner takes text for a caption, it judges by `<p>`, which a cell may have in one form and not in the other.
-            Ok(back)
-                if back
-                    .report()
-                    .changes()
-                    .iter()
-                    .any(|change| change.rule == "normalize/captions") =>
-            {
-                continue;
-            }
             Ok(back) => lossy::erase_for_comparison(&back),
             Err(error) => return Some(format!("{name}: {error}\n{markdown}")),
         };
