@@ -100,13 +100,9 @@ impl Element {
 
     /// Sets an attribute, in place if it is there.
     pub(crate) fn set_attribute(&mut self, name: &str, value: &str) {
-        let value = StrTendril::from_slice(value);
         match self.attributes.iter_mut().find(|a| a.name.ns == ns!() && &*a.name.local == name) {
-            Some(attribute) => attribute.value = value,
-            None => self.push_attribute(Attribute {
-                name: QualName::new(None, ns!(), LocalName::from(name)),
-                value,
-            }),
+            Some(attribute) => attribute.value = StrTendril::from_slice(value),
+            None => self.push_attribute(attribute(name, value)),
         }
     }
 
@@ -133,6 +129,12 @@ impl Element {
     pub(crate) fn has_class(&self, class: &str) -> bool {
         self.attribute("class").is_some_and(|c| c.split_ascii_whitespace().any(|w| w == class))
     }
+}
+
+/// An attribute of an HTML element.
+pub(crate) fn attribute(name: &str, value: &str) -> Attribute {
+    let name = QualName::new(None, ns!(), LocalName::from(name));
+    Attribute { name, value: StrTendril::from_slice(value) }
 }
 
 /// Whether a name is `name`. Most are told apart by their length or first letter.

@@ -8,7 +8,7 @@
 //! can let one through. Addresses of frames are cleaned but not given to hooks: lowering makes links to pages of them.
 //! **Sources** HTML standard, "Attributes" index (attributes of type URL), read 2026-11.
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 
 use super::Context;
 use super::work::Work;
@@ -30,65 +30,37 @@ enum Use {
     Frame,
 }
 
-/// The addresses of HTML elements. `srcset` is gone by now: the pass on pictures has chosen.
+/// The attributes of an HTML element that hold addresses. `srcset` is gone by now: the pass on pictures has chosen.
 /// Source: HTML standard, "Attributes" index, read 2026-11.
-const ADDRESSES: &[(&str, &str, Use)] = &[
-    ("a", "href", Use::Link),
-    ("area", "href", Use::Link),
-    ("blockquote", "cite", Use::Cite),
-    ("q", "cite", Use::Cite),
-    ("del", "cite", Use::Cite),
-    ("ins", "cite", Use::Cite),
-    ("img", "src", Use::Media),
-    ("video", "src", Use::Media),
-    ("audio", "src", Use::Media),
-    ("source", "src", Use::Media),
-    ("track", "src", Use::Media),
-    ("video", "poster", Use::Poster),
-    ("iframe", "src", Use::Frame),
-    ("embed", "src", Use::Frame),
-    ("object", "data", Use::Frame),
-];
+fn addresses(name: &LocalName) -> &'static [(&'static str, Use)] {
+    match *name {
+        local_name!("a") | local_name!("area") => &[("href", Use::Link)],
+        local_name!("blockquote") | local_name!("q") | local_name!("del") | local_name!("ins") => {
+            &[("cite", Use::Cite)]
+        }
+        local_name!("img")
+        | local_name!("audio")
+        | local_name!("source")
+        | local_name!("track") => &[("src", Use::Media)],
+        local_name!("video") => &[("src", Use::Media), ("poster", Use::Poster)],
+        local_name!("iframe") | local_name!("embed") => &[("src", Use::Frame)],
+        local_name!("object") => &[("data", Use::Frame)],
+        _ => &[],
+    }
+}
+
+fn of(element: &Element) -> &'static [(&'static str, Use)] {
+    element.html_name().map_or(&[], addresses)
+}
 
 pub(super) fn run(work: &mut Work<'_>) {
-    for id in work.elements_where(may_have_address) {
-        for (attribute, used) in of(work.document.element(id)) {
+    for id in work.elements_where(|element| !of(element).is_empty()) {
+        for &(attribute, used) in work.document.element(id).map_or(&[][..], of) {
             if !work.is_gone(id) {
                 clean(work, id, attribute, used);
             }
         }
     }
-}
-
-/// Whether an element is in the table.
-fn may_have_address(element: &Element) -> bool {
-    element.html_name().is_some_and(|name| {
-        matches!(
-            *name,
-            local_name!("a")
-                | local_name!("area")
-                | local_name!("blockquote")
-                | local_name!("q")
-                | local_name!("del")
-                | local_name!("ins")
-                | local_name!("img")
-                | local_name!("video")
-                | local_name!("audio")
-                | local_name!("source")
-                | local_name!("track")
-                | local_name!("iframe")
-                | local_name!("embed")
-                | local_name!("object")
-        )
-    })
-}
-
-fn of(element: Option<&Element>) -> impl Iterator<Item = (&'static str, Use)> + use<> {
-    let name = element.and_then(Element::html_name).cloned();
-    ADDRESSES
-        .iter()
-        .filter(move |(element, ..)| name.as_ref().is_some_and(|name| &**name == *element))
-        .map(|&(_, attribute, used)| (attribute, used))
 }
 
 fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {

@@ -7,13 +7,12 @@
 //! the frame; a link around blocks becomes one in each. Else each would go only when the article is cleaned again.
 //! **Sources** the law that a second run changes nothing.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Context;
 use super::lines::is_block;
 use super::mail;
 use super::work::Work;
-use crate::dom::{Document, Edge, NodeData, NodeId};
+use crate::dom::{Document, Edge, NodeData, NodeId, attribute};
+use crate::known_keys::{KnownMap, KnownSet};
 use crate::urls::WebUrl;
 
 pub(super) const NAME: &str = "final-addresses";
@@ -26,10 +25,13 @@ const FRAMES: &[(&str, &str)] = &[("iframe", "src"), ("embed", "src"), ("object"
 const MOST_NODES: usize = 512;
 
 pub(super) fn run(work: &mut Work<'_>) {
-    let readdressed: HashSet<NodeId> = std::mem::take(&mut work.readdressed).into_iter().collect();
+    let readdressed: KnownSet<NodeId> = std::mem::take(&mut work.readdressed).into_iter().collect();
     let mut stand_ins = Vec::new();
-    let mut copy =
-        Copy { tree: Document::with_capacity(64), original: HashMap::new(), parts: HashMap::new() };
+    let mut copy = Copy {
+        tree: Document::with_capacity(64),
+        original: KnownMap::default(),
+        parts: KnownMap::default(),
+    };
     for id in work.document.descendants(work.root) {
         if let Some(page) = page_of(work.document, id, work.context) {
             let title =
@@ -88,9 +90,9 @@ pub(super) fn run(work: &mut Work<'_>) {
 /// The elements as the article will have them, and what each stands for.
 struct Copy {
     tree: Document,
-    original: HashMap<NodeId, NodeId>,
+    original: KnownMap<NodeId, NodeId>,
     /// The texts of a link that is part of one.
-    parts: HashMap<NodeId, Vec<NodeId>>,
+    parts: KnownMap<NodeId, Vec<NodeId>>,
 }
 
 impl Copy {
@@ -103,7 +105,8 @@ impl Copy {
     ) -> NodeId {
         let id = self.tree.create_html(name, None);
         if let Some(element) = self.tree.element_mut(id) {
-            attributes.iter().for_each(|(name, value)| element.set_attribute(name, value));
+            element.attributes =
+                attributes.iter().map(|(name, value)| attribute(name, value)).collect();
         }
         self.tree.append(parent, id);
         self.original.insert(id, original);
@@ -117,7 +120,8 @@ impl Copy {
 
     /// A picture or link with nothing but what lowering reads, at `address`.
     fn element(&mut self, document: &Document, id: NodeId, attribute: &str, address: &str) {
-        let mut attributes = vec![(attribute, address)];
+        let mut attributes = Vec::with_capacity(5);
+        attributes.push((attribute, address));
         let others = ["alt", "title", "width", "height"];
         attributes
             .extend(others.iter().filter_map(|&name| Some((name, document.attribute(id, name)?))));
@@ -140,7 +144,8 @@ fn parts(document: &Document, link: NodeId) -> Vec<Vec<NodeId>> {
         })
     };
     let is_small = || document.descendants(link).nth(MOST_NODES).is_none();
-    if !(document.is_html(link, "a") && is_small() && document.descendants(link).any(ends_line)) {
+    let has_blocks = || document.descendants(link).take(MOST_NODES).any(ends_line);
+    if !(document.is_html(link, "a") && has_blocks() && is_small()) {
         return Vec::new();
     }
     let mut parts = vec![Vec::new()];

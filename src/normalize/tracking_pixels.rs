@@ -7,6 +7,8 @@
 //! lost the size of their stand-in by now.
 //! **Sources** Miniflux 106cdd09 `internal/reader/sanitizer` (`isPixelTracker`), read 2026-11; sizes measured in real posts.
 
+use html5ever::local_name;
+
 use super::measures::{Size, declared};
 use super::work::Work;
 use crate::dom::Element;
@@ -32,7 +34,9 @@ pub(super) fn run(work: &mut Work<'_>) {
 }
 
 fn is_visual(element: &Element) -> bool {
-    element.html_name().is_some_and(|name| matches!(&**name, "img" | "iframe"))
+    element
+        .html_name()
+        .is_some_and(|name| matches!(*name, local_name!("img") | local_name!("iframe")))
 }
 
 /// Whether the element declares a size that nobody can see.

@@ -84,15 +84,15 @@ impl AddressRules {
             return unchanged();
         }
         // Most addresses fit no rule, and need not be parsed to know it.
-        if let Some(Plain { host, path }) = plain::read(text)
-            && self.fitting(host, path, text, wanted).next().is_none()
-        {
+        let mut known =
+            plain::read(text).map(|Plain { host, path }| self.fitting(host, path, text, wanted));
+        if known.as_ref().is_some_and(Vec::is_empty) {
             return unchanged();
         }
         let Some(mut url) = target::parse(text, base) else { return unchanged() };
         let mut fired = Vec::new();
         let mut unwrappings = 0;
-        while let Some((rule, next)) = self.step(&url, wanted) {
+        while let Some((rule, next)) = self.step(&url, wanted, known.take()) {
             unwrappings += usize::from(matches!(rule.edit, Edit::Unwrap { .. }));
             if fired.len() == MAX_STEPS || unwrappings > MAX_UNWRAPPINGS {
                 return unchanged();
@@ -103,11 +103,16 @@ impl AddressRules {
         if fired.is_empty() { unchanged() } else { Cleaned { address: url.into(), rules: fired } }
     }
 
-    fn step(&self, url: &Url, wanted: Wanted<'_>) -> Option<(&AddressRule, Url)> {
-        let mut fitting: Vec<u32> =
-            self.fitting(url.host_str()?, url.path(), url.as_str(), wanted).collect();
-        fitting.sort_unstable();
-        fitting.dedup();
+    /// The first rule that changes an address, and what it becomes. `fitting`: the rules that may, if they are known.
+    fn step(
+        &self,
+        url: &Url,
+        wanted: Wanted<'_>,
+        fitting: Option<Vec<u32>>,
+    ) -> Option<(&AddressRule, Url)> {
+        let host = url.host_str()?;
+        let fitting =
+            fitting.unwrap_or_else(|| self.fitting(host, url.path(), url.as_str(), wanted));
         let rules = || fitting.iter().filter_map(|&n| self.rules.get(n as usize));
         let known = OnceCell::new();
         let signed = || *known.get_or_init(|| is_signed(url.as_str()));
@@ -125,25 +130,24 @@ impl AddressRules {
         })
     }
 
-    /// The numbers of the rules that may change an address with this host and path, in some order.
-    fn fitting<'a>(
-        &'a self,
-        host: &'a str,
-        path: &'a str,
-        address: &'a str,
-        wanted: Wanted<'a>,
-    ) -> impl Iterator<Item = u32> + 'a {
+    /// The numbers of the rules that may change an address with this host and path, ascending.
+    fn fitting(&self, host: &str, path: &str, address: &str, wanted: Wanted<'_>) -> Vec<u32> {
         let pieces = Pieces::of(address);
-        let by_path = self.paths.matches(path);
-        let by_path = by_path.into_iter().filter_map(|n| self.by_path.get(n));
+        // Most paths match none, and to know that needs no list.
+        let by_path = self.paths.is_match(path).then(|| self.paths.matches(path));
+        let by_path = by_path.into_iter().flatten().filter_map(|n| self.by_path.get(n));
         let by_host = self.index.buckets(host.strip_suffix('.').unwrap_or(host)).flatten();
-        by_host.chain(by_path).copied().filter(move |&number| {
-            self.rules.get(number as usize).is_some_and(|rule| {
+        let fits = |number: &u32| {
+            self.rules.get(*number as usize).is_some_and(|rule| {
                 wanted.classes.contains(&rule.class)
                     && is_wanted(rule, wanted)
                     && rule.may_change(path, pieces)
             })
-        })
+        };
+        let mut fitting: Vec<u32> = by_host.chain(by_path).copied().filter(fits).collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        fitting
     }
 }
 

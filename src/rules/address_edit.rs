@@ -13,13 +13,10 @@ use crate::urls::query::{Pair, Pieces};
 use crate::urls::target;
 
 impl AddressRule {
-    /// The address after this rule, if the rule applies to it. `signed` tells whether its query is signed.
+    /// The address after this rule, which [may change](Self::may_change) it, if it does. `signed` tells whether its query is signed.
     pub(super) fn apply(&self, url: &Url, signed: impl Fn() -> bool) -> Option<Url> {
         let address = url.as_str();
         let pieces = Pieces::of(address);
-        if !self.has_part(pieces) || !self.fits(url.path(), pieces) {
-            return None;
-        }
         match &self.edit {
             Edit::Unwrap { sources, decode, default_scheme, strip_prefix, relative } => {
                 sources.iter().find_map(|source| {
@@ -52,12 +49,12 @@ impl AddressRule {
                 });
                 target::accept(&new, url, None, false)
             }
-            Edit::DropMatching(patterns) => edit_query(pieces, |pair| {
+            Edit::DropMatching(patterns) => edit_query(url, pieces, |pair| {
                 !patterns.iter().any(|(name, pattern)| {
                     pair.is_named(name) && pair.value.is_some_and(|v| pattern.is_match(&percent(v)))
                 })
             }),
-            Edit::DropValues(values) => edit_query(pieces, |pair| {
+            Edit::DropValues(values) => edit_query(url, pieces, |pair| {
                 let value = pair.value.map(percent);
                 !values.iter().any(|(name, values)| {
                     pair.is_named(name)
@@ -74,10 +71,12 @@ impl AddressRule {
                 let query = query.replace("&amp;", "&");
                 Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
             }
-            Edit::DropParams(names) => {
-                edit_query(pieces, |pair| pair.name.is_empty() || !names.has(&pair.lower_name()))
+            Edit::DropParams(names) => edit_query(url, pieces, |pair| {
+                pair.name.is_empty() || !names.has(&pair.lower_name())
+            }),
+            Edit::KeepParams(names) => {
+                edit_query(url, pieces, |pair| names.has(&pair.lower_name()))
             }
-            Edit::KeepParams(names) => edit_query(pieces, |pair| names.has(&pair.lower_name())),
             Edit::DropQuery => {
                 // A lone `?` asks for nothing either.
                 pieces.query?;
@@ -94,7 +93,7 @@ impl AddressRule {
         signed: impl Fn() -> bool,
     ) -> Option<Url> {
         let pieces = Pieces::of(url.as_str());
-        if !self.fits(url.path(), pieces) || signed() {
+        if signed() {
             return None;
         }
         let WidthForm { place, steps } = self.width.as_ref()?;
@@ -118,10 +117,31 @@ impl AddressRule {
 
     /// Whether there is what the rule changes: most addresses have nothing that most rules could change.
     fn has_part(&self, pieces: Pieces<'_>) -> bool {
+        let has_any = |wanted: &dyn Fn(Pair<'_>) -> bool| pieces.pairs().any(wanted);
         match &self.edit {
-            Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. } => true,
+            Edit::Unwrap { sources, .. } => sources.iter().any(|source| match source {
+                Source::Query(name) | Source::QueryTail(name) => {
+                    has_any(&|pair| pair.is_named(name))
+                }
+                Source::TailOfQuery | Source::QueryMatch(_) => pieces.query.is_some(),
+                Source::Fragment => pieces.fragment.is_some(),
+                Source::Path(_) | Source::PathTail(_) => true,
+            }),
+            Edit::Rewrite { .. } | Edit::Template { .. } => true,
             Edit::DropFragment(_) => pieces.fragment.is_some(),
-            _ => pieces.query.is_some(),
+            Edit::DropMatching(values) => {
+                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
+            }
+            Edit::DropValues(values) => {
+                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
+            }
+            Edit::SetParams(values) => {
+                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
+            }
+            Edit::Unescape => pieces.query.is_some_and(|query| query.contains("&amp;")),
+            Edit::DropParams(names) => has_any(&|pair| names.has(&pair.lower_name())),
+            Edit::KeepParams(names) => has_any(&|pair| !names.has(&pair.lower_name())),
+            Edit::DropQuery => pieces.query.is_some(),
         }
     }
 
@@ -151,9 +171,12 @@ impl AddressRule {
     }
 }
 
-fn edit_query(pieces: Pieces<'_>, keep: impl Fn(Pair<'_>) -> bool) -> Option<Url> {
+/// `url`, which consists of `pieces`, with the pairs that `keep` keeps.
+fn edit_query(url: &Url, pieces: Pieces<'_>, keep: impl Fn(Pair<'_>) -> bool) -> Option<Url> {
     let query = pieces.without(keep)?;
-    Url::parse(&Pieces { query: Some(&query), ..pieces }.join()).ok()
+    let mut url = url.clone();
+    url.set_query(Some(&*query).filter(|query| !query.is_empty()));
+    Some(url)
 }
 
 /// Gives the parameters that are there other values; the rest stays byte for byte.

@@ -12,11 +12,19 @@ use crate::known_keys::KnownMap;
 pub(crate) struct AttributeList {
     names: Vec<String>,
     places: KnownMap<LocalName, usize>,
+    /// A bit for each length that a name has: most other names are told by it.
+    lengths: u64,
+}
+
+/// The bit of a name in `lengths`.
+fn length_bit(name: &str) -> u64 {
+    1 << name.len().min(63)
 }
 
 impl AttributeList {
     /// Appends a name, unless it is there already.
     pub(super) fn add(&mut self, name: &str) {
+        self.lengths |= length_bit(name);
         let place = self.names.len();
         self.places.entry(LocalName::from(name)).or_insert_with(|| {
             self.names.push(name.to_owned());
@@ -31,7 +39,11 @@ impl AttributeList {
 
     /// Whether a name is in the list.
     pub(crate) fn has(&self, name: &LocalName) -> bool {
-        self.places.contains_key(name)
+        self.place(name).is_some()
+    }
+
+    fn place(&self, name: &LocalName) -> Option<usize> {
+        if self.lengths & length_bit(name) == 0 { None } else { self.places.get(name).copied() }
     }
 
     /// The values that an element has for these names, the most preferred first.
@@ -41,9 +53,7 @@ impl AttributeList {
     ) -> impl Iterator<Item = &'e str> + use<'e> {
         let listed = element.attributes.iter().filter(|attribute| attribute.name.ns == ns!());
         let mut values: Vec<(usize, &str)> = listed
-            .filter_map(|attribute| {
-                Some((*self.places.get(&attribute.name.local)?, &*attribute.value))
-            })
+            .filter_map(|attribute| Some((self.place(&attribute.name.local)?, &*attribute.value)))
             .collect();
         values.sort_unstable_by_key(|(place, _)| *place);
         values.into_iter().map(|(_, value)| value)

@@ -5,6 +5,7 @@ use super::check::{attribute, not_empty};
 use super::mistake::Mistake;
 use super::pack::ImageTables;
 use super::schema::{self, Text, Texts};
+use crate::known_keys::KnownSet;
 
 pub(super) fn image_tables(tables: schema::Images) -> Result<ImageTables, Mistake> {
     for never in &tables.never {
@@ -39,7 +40,7 @@ fn attributes(texts: &Texts) -> Result<AttributeList, Mistake> {
     texts.iter().map(attribute).collect()
 }
 
-fn placeholder_names(texts: &Texts) -> Result<Vec<String>, Mistake> {
+fn placeholder_names(texts: &Texts) -> Result<KnownSet<String>, Mistake> {
     texts
         .iter()
         .map(|text| {

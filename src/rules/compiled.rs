@@ -17,6 +17,7 @@ use super::pack::ImageTables;
 use super::schema::Class;
 use super::{PageFacts, RuleKind, Rules, Selected};
 use crate::dom::{Document, NodeId};
+use crate::known_keys::KnownSet;
 use crate::urls::{Form, Images, placeholder};
 
 /// Compiled rules. `Send + Sync`; put it into an `Arc` to share it.
@@ -166,10 +167,10 @@ impl Compiled {
 }
 
 /// Whether the stem of the file's name is in one of these lists; `blank2.gif` is one of several.
-fn is_called(address: &str, lists: &[&Vec<String>]) -> bool {
+fn is_called(address: &str, lists: &[&KnownSet<String>]) -> bool {
     !lists.iter().all(|names| names.is_empty()) && !address.starts_with("data:") && {
-        let stem = placeholder::file_stem(address);
+        let stem = &*placeholder::file_stem(address);
         let plain = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
-        lists.iter().copied().flatten().any(|name| *name == stem || name == plain)
+        lists.iter().any(|names| names.contains(stem) || names.contains(plain))
     }
 }

@@ -1,6 +1,7 @@
 //! Knows addresses that are never the picture of an article: random pictures, avatars, pages.
 
 use super::pack::FillerRule;
+use crate::urls::plain::{self, Plain};
 use crate::urls::{HostIndex, target};
 
 /// Endings of the names of pages. Those of scripts (`.php`) are not here: scripts serve pictures too.
@@ -33,13 +34,26 @@ impl FillerRules {
     }
 
     fn find(&self, address: &str, wanted: impl Fn(&FillerRule) -> bool) -> Option<&FillerRule> {
-        if self.index.is_strange(address) {
+        if self.rules.is_empty() || address.len() > target::MAX_ADDRESS_BYTES {
             return None;
         }
+        if let Some(Plain { host, path }) = plain::read(address) {
+            return self.at(host, path, wanted);
+        }
         let url = target::parse(address, None)?;
-        self.index.find(url.host_str()?).into_iter().find_map(|number| {
+        self.at(url.host_str()?, url.path(), wanted)
+    }
+
+    /// The first rule that is wanted and for this host and path.
+    fn at(
+        &self,
+        host: &str,
+        path: &str,
+        wanted: impl Fn(&FillerRule) -> bool,
+    ) -> Option<&FillerRule> {
+        self.index.find(host).into_iter().find_map(|number| {
             let rule = self.rules.get(number as usize).filter(|rule| wanted(rule))?;
-            rule.path.as_ref().is_none_or(|path| path.is_match(url.path())).then_some(rule)
+            rule.path.as_ref().is_none_or(|pattern| pattern.is_match(path)).then_some(rule)
         })
     }
 }

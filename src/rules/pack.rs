@@ -1,12 +1,12 @@
 //! A checked rule pack: the same knowledge as its file, with selectors, patterns and hosts parsed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::also::Also;
 use super::attribute_list::AttributeList;
 use super::pattern::Pattern;
 use super::schema::{Class, Level};
+use crate::known_keys::KnownSet;
 use crate::select::Selector;
 use crate::urls::HostPattern;
 use crate::urls::codec::Codec;
@@ -196,9 +196,9 @@ pub(crate) struct ImageTables {
     /// Hold the address of a video's poster, besides `poster` itself.
     pub(crate) poster: AttributeList,
     /// Stems of the file names of placeholders (`blank`, `spacer`, `loading`).
-    pub(crate) placeholder_names: Vec<String>,
+    pub(crate) placeholder_names: KnownSet<String>,
     /// The same for words that pictures of articles are called by, too.
-    pub(crate) doubtful_placeholder_names: Vec<String>,
+    pub(crate) doubtful_placeholder_names: KnownSet<String>,
     /// What may stand for `{name}` in an address.
     pub(crate) blanks: Vec<(String, String)>,
 }
@@ -210,8 +210,8 @@ impl ImageTables {
             theirs.iter().for_each(|name| mine.add(name));
         }
         append(&mut self.json_keys, &other.json_keys);
-        append(&mut self.placeholder_names, &other.placeholder_names);
-        append(&mut self.doubtful_placeholder_names, &other.doubtful_placeholder_names);
+        self.placeholder_names.extend(other.placeholder_names.iter().cloned());
+        self.doubtful_placeholder_names.extend(other.doubtful_placeholder_names.iter().cloned());
         for (name, value) in &other.blanks {
             if self.blanks.iter().all(|(mine, _)| mine != name) {
                 self.blanks.push((name.clone(), value.clone()));
@@ -368,7 +368,7 @@ pub(super) enum Source {
 /// Names of parameters and beginnings of names, decoded and in lower case.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ParamNames {
-    pub(super) names: HashSet<String>,
+    pub(super) names: KnownSet<String>,
     pub(super) prefixes: Vec<String>,
 }
 

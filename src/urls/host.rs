@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::plain;
-use crate::known_keys::KnownMap;
+use crate::known_keys::{KnownMap, KnownSet};
 
 /// A pattern for hosts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -95,10 +95,20 @@ pub(crate) struct HostIndex {
     suffix: KnownMap<String, Vec<u32>>,
     top_level: KnownMap<String, Vec<u32>>,
     any: Vec<u32>,
+    /// The label in front of the top-level domain of each pattern: by it most hosts are known to match none.
+    labels: KnownSet<String>,
 }
 
 impl HostIndex {
     pub(crate) fn add(&mut self, pattern: &HostPattern, number: u32) {
+        let label = match pattern {
+            HostPattern::Exact(host) | HostPattern::Suffix(host) => {
+                Some(host.rsplit('.').nth(1).unwrap_or(host))
+            }
+            HostPattern::AnyTopLevel(name) => name.rsplit('.').next(),
+            HostPattern::Any => None,
+        };
+        self.labels.extend(label.map(str::to_owned));
         let bucket = match pattern {
             HostPattern::Exact(host) => self.exact.entry(host.clone()).or_default(),
             HostPattern::Suffix(host) => self.suffix.entry(host.clone()).or_default(),
@@ -110,10 +120,22 @@ impl HostIndex {
 
     /// The numbers of all patterns that match `host`, in some order.
     pub(crate) fn buckets(&self, host: &str) -> impl Iterator<Item = &[u32]> {
-        let exact = self.exact.get(host).into_iter();
-        let suffix = suffixes(host).filter_map(|end| self.suffix.get(end));
-        let top_level = any_top_level(host).filter_map(|end| self.top_level.get(end));
-        exact.chain(suffix).chain(top_level).chain([&self.any]).map(Vec::as_slice)
+        let known = Some(host).filter(|host| self.may_know(host)).into_iter();
+        let named = known.flat_map(|host| {
+            let exact = self.exact.get(host).into_iter();
+            let suffix = suffixes(host).filter_map(|end| self.suffix.get(end));
+            let top_level = any_top_level(host).filter_map(|end| self.top_level.get(end));
+            exact.chain(suffix).chain(top_level)
+        });
+        named.chain([&self.any]).map(Vec::as_slice)
+    }
+
+    /// Whether a host may match a pattern other than that for every host.
+    fn may_know(&self, host: &str) -> bool {
+        // The last label may be a country's, and the one before it a part of the top-level domain.
+        let mut labels = host.rsplit('.').skip(1).take(2).peekable();
+        let lone = labels.peek().is_none().then_some(host);
+        labels.chain(lone).any(|label| self.labels.contains(label))
     }
 
     /// Whether nothing is known about the host of a plain address.

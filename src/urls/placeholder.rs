@@ -38,9 +38,10 @@ pub(crate) fn is_no_picture(address: &str) -> bool {
 /// The last segment of the path, decoded, in lower case.
 fn last_segment(address: &str) -> Cow<'_, str> {
     let head = Pieces::of(address).head;
-    let path = head
-        .split_once("://")
-        .map_or(head, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = match memchr::memmem::find(head.as_bytes(), b"://") {
+        Some(at) => head[at + 3..].split_once('/').map_or("", |(_, path)| path),
+        None => head,
+    };
     let segment = path.rsplit('/').next().unwrap_or_default();
     if segment.bytes().any(|byte| byte == b'%' || byte.is_ascii_uppercase()) {
         percent(segment).to_ascii_lowercase().into()
@@ -50,9 +51,12 @@ fn last_segment(address: &str) -> Cow<'_, str> {
 }
 
 /// The last segment up to its first dot, in lower case: the stem of the file's name.
-pub(crate) fn file_stem(address: &str) -> String {
-    let segment = last_segment(address);
-    segment.split('.').next().unwrap_or_default().to_owned()
+pub(crate) fn file_stem(address: &str) -> Cow<'_, str> {
+    let stem = |segment: &str| segment.find('.').unwrap_or(segment.len());
+    match last_segment(address) {
+        Cow::Borrowed(segment) => segment[..stem(segment)].into(),
+        Cow::Owned(segment) => segment[..stem(&segment)].to_owned().into(),
+    }
 }
 
 /// Whether the name of the file ends as those of photographs do; stand-ins are mostly drawn.

@@ -24,11 +24,10 @@ pub(crate) fn read(text: &str) -> Option<Plain<'_>> {
     let mut path_end = None;
     let mut in_fragment = false;
     let bytes = tail.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
-            b'-' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')' | b'*' | b'+' | b',' => {}
-            b';' | b'=' | b':' | b'@' | b'/' => {}
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(|&byte| !IS_PLAIN[usize::from(byte)]) {
+        at += skip;
+        match bytes[at] {
             // `/.`, `/..` and their escaped forms are steps in a path.
             b'.' if path_end.is_none() && bytes[at - 1] == b'/' => return None,
             b'%' if path_end.is_none() && bytes.get(at + 1) == Some(&b'2') => return None,
@@ -40,9 +39,35 @@ pub(crate) fn read(text: &str) -> Option<Plain<'_>> {
             }
             _ => return None,
         }
+        at += 1;
     }
     Some(Plain { host, path: &tail[..path_end.unwrap_or(tail.len())] })
 }
+
+/// Whether `text` is a path from the root of whatever host it is on, with query and fragment or without, that the parser would not change.
+pub(crate) fn is_path(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first() == Some(&b'/')
+        && bytes.get(1) != Some(&b'/')
+        && bytes
+            .iter()
+            .all(|&byte| IS_PLAIN[usize::from(byte)] || matches!(byte, b'.' | b'%' | b'?' | b'#'))
+}
+
+/// The bytes that stay as they are wherever they stand behind the host.
+const IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = matches!(
+            byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')'
+                | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'/'
+        );
+        byte += 1;
+    }
+    table
+};
 
 /// Labels that are names in ASCII, the last of which cannot be a number.
 fn is_plain_host(host: &str) -> bool {
@@ -50,6 +75,8 @@ fn is_plain_host(host: &str) -> bool {
     let mut last_begins = b'.';
     for (at, byte) in host.bytes().enumerate() {
         match byte {
+            // Behind `xn--` a label in Punycode has to be checked.
+            b'-' if host.as_bytes().get(at + 1) == Some(&b'-') => return false,
             b'a'..=b'z' | b'0'..=b'9' | b'-' => {
                 if label == at {
                     last_begins = byte;
@@ -60,8 +87,6 @@ fn is_plain_host(host: &str) -> bool {
         }
     }
     host.len() <= LONGEST_HOST && last_begins.is_ascii_lowercase() && label < host.len()
-        // A label in Punycode has to be checked.
-        && !host.contains("xn--")
 }
 
 #[cfg(test)]

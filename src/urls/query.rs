@@ -18,14 +18,13 @@ pub(crate) struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     pub(crate) fn of(address: &'a str) -> Self {
-        let (rest, fragment) = match address.split_once('#') {
-            Some((rest, fragment)) => (rest, Some(fragment)),
-            None => (address, None),
+        let cut = |text: &'a str, byte| match memchr::memchr(byte, text.as_bytes()) {
+            Some(at) => (&text[..at], Some(&text[at + 1..])),
+            None => (text, None),
         };
-        match rest.split_once('?') {
-            Some((head, query)) => Self { head, query: Some(query), fragment },
-            None => Self { head: rest, query: None, fragment },
-        }
+        let (rest, fragment) = cut(address, b'#');
+        let (head, query) = cut(rest, b'?');
+        Self { head, query, fragment }
     }
 
     /// The address again. An empty query goes with its `?`.

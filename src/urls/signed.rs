@@ -49,7 +49,7 @@ pub(crate) fn is_signed(address: &str) -> bool {
     }
     let names: Vec<Cow<'_, str>> = pieces.pairs().map(name).collect();
     let has = |name: &str| names.iter().any(|n| n == name);
-    SIGNATURES.iter().any(|name| has(name))
+    names.iter().any(|name| SIGNATURES.contains(&&**name))
         || PAIRS.iter().any(|(a, b)| has(a) && has(b))
         || pieces.value("s").is_some_and(|s| {
             s.len() >= MIN_HEX_SIGNATURE && s.bytes().all(|b| b.is_ascii_hexdigit())

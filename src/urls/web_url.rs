@@ -79,6 +79,10 @@ impl WebUrl {
     }
 
     fn resolve(text: &str, base: Option<&Url>, schemes: &[&str]) -> Option<Self> {
+        // Both lists allow the schemes of plain addresses.
+        if plain::read(text).is_some() || (base.is_none() && plain::is_path(text)) {
+            return Some(Self(text.to_owned()));
+        }
         let text = strip(text);
         if text.is_empty() {
             return None;
@@ -88,7 +92,6 @@ impl WebUrl {
             return (!fragment.is_empty())
                 .then(|| Self(format!("#{}", utf8_percent_encode(fragment, RELATIVE))));
         }
-        // Both lists allow the schemes of plain addresses.
         if plain::read(&text).is_some() {
             return Some(Self(text.into_owned()));
         }

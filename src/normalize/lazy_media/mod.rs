@@ -14,6 +14,8 @@ mod size;
 pub(super) mod source;
 mod value;
 
+use html5ever::local_name;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -51,12 +53,29 @@ pub(super) fn run(work: &mut Work<'_>) {
 }
 
 fn has_size(element: &Element) -> bool {
-    element.html_name().is_some_and(|name| matches!(&**name, "img" | "iframe" | "video" | "embed"))
+    element.html_name().is_some_and(|name| {
+        matches!(
+            *name,
+            local_name!("img")
+                | local_name!("iframe")
+                | local_name!("video")
+                | local_name!("embed")
+        )
+    })
 }
 
 fn is_media(element: &Element) -> bool {
     element.html_name().is_some_and(|name| {
-        matches!(&**name, "img" | "picture" | "iframe" | "video" | "audio" | "source" | "embed")
+        matches!(
+            *name,
+            local_name!("img")
+                | local_name!("picture")
+                | local_name!("iframe")
+                | local_name!("video")
+                | local_name!("audio")
+                | local_name!("source")
+                | local_name!("embed")
+        )
     })
 }
 

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 use crate::dom::{Document, Element, NodeId};
 use crate::rules::{AttributeList, ImageTables};
-use crate::urls::{Form, WebUrl, srcset};
+use crate::urls::{Form, WebUrl, plain, srcset};
 
 use super::super::Context;
 use super::value::{self, Blanks};
@@ -111,6 +111,10 @@ pub(super) fn first_in<'v>(
     element: &Element,
     context: &Context<'_>,
 ) -> Option<Cow<'v, str>> {
+    // The address of most: nothing in it is to be filled in, and it leads somewhere.
+    if plain::read(value).is_some() && !value.contains("%7") {
+        return (!context.rules.is_placeholder(value)).then_some(Cow::Borrowed(value));
+    }
     let tables = context.rules.images();
     if let Some(described) = value::described(value, &tables.json_keys) {
         let mut addresses = described.addresses.into_iter();
