@@ -7,7 +7,7 @@
 use html5ever::{LocalName, local_name};
 
 use crate::dom::{Document, Edge, NodeData, NodeId, trim};
-use crate::known_keys::KnownMap;
+use crate::known_keys::KnownSet;
 
 /// A text is short up to so many bytes in so many nodes: clutter is short, and nested elements must not make the same text be
 /// read again and again.
@@ -108,25 +108,56 @@ pub(super) fn folded_if_short(text: &str) -> Option<String> {
         return None;
     }
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let bytes = text.as_bytes();
+    let (mut word, mut at) = (0, 0);
+    while let Some(skip) = bytes[at..].iter().position(|&byte| MAY_BE_SPACE[usize::from(byte)]) {
+        at += skip;
+        let Some(c) = text[at..].chars().next() else { break };
+        if c.is_whitespace() {
+            push_word(&mut folded, &text[word..at]);
+            word = at + c.len_utf8();
+        }
+        at += c.len_utf8();
+    }
+    push_word(&mut folded, &text[word..]);
+    (folded.len() <= SHORT_BYTES).then_some(folded)
+}
+
+fn push_word(folded: &mut String, word: &str) {
+    if !word.is_empty() {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
     }
-    (folded.len() <= SHORT_BYTES).then_some(folded)
 }
 
-/// Which of `nodes` hold little running text: one walk for all of them.
+/// By byte, whether a character that begins with it may be white space: U+0085, U+00A0, U+1680, some from U+2000 on, and U+3000 are, outside
+/// of ASCII. Source: Unicode 16, `White_Space`.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0x09..=0x0d | 0x20 | 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    table
+};
+
+/// Which of `nodes`, which are in document order, hold little running text: one walk for all of them.
 pub(super) fn short_boxes(
     document: &Document,
     root: NodeId,
     nodes: impl Iterator<Item = NodeId>,
-) -> KnownMap<NodeId, bool> {
-    let mut bytes_of: KnownMap<NodeId, usize> = nodes.map(|node| (node, 0)).collect();
-    if bytes_of.is_empty() {
-        return KnownMap::default();
+) -> KnownSet<NodeId> {
+    let (small, nodes): (Vec<NodeId>, Vec<NodeId>) =
+        nodes.partition(|&node| is_small_box(document, node));
+    if nodes.is_empty() {
+        return small.into_iter().collect();
     }
+    let mut nodes = nodes.into_iter().peekable();
+    // The boxes that are open, with the text in front of each; those that are closed, with the text in each.
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
     let (mut bytes, mut outside) = (0, 0usize);
     for edge in document.traverse(root) {
         match edge {
@@ -134,8 +165,9 @@ pub(super) fn short_boxes(
                 NodeData::Text(text) if outside == 0 => bytes += trim(text).len(),
                 NodeData::Element(element) => {
                     outside += usize::from(element.html_name().is_some_and(is_not_running));
-                    if let Some(before) = bytes_of.get_mut(&id) {
-                        *before = bytes;
+                    if nodes.next_if_eq(&id).is_some() {
+                        open.push((id, bytes));
+                        while nodes.next_if_eq(&id).is_some() {}
                     }
                 }
                 _ => {}
@@ -143,14 +175,26 @@ pub(super) fn short_boxes(
             Edge::Leave(id) => {
                 let Some(element) = document.element(id) else { continue };
                 outside -= usize::from(element.html_name().is_some_and(is_not_running));
-                if let Some(before) = bytes_of.get_mut(&id) {
-                    *before = bytes - *before;
+                if let Some((_, before)) = open.pop_if(|(last, _)| *last == id) {
+                    closed.push((id, bytes - before));
                 }
             }
         }
     }
     let is_short = |own: usize| own < RUNNING_BYTES && (own < WHOLE_BYTES || own < bytes);
-    bytes_of.into_iter().map(|(node, own)| (node, is_short(own))).collect()
+    let short = closed.into_iter().filter(|&(_, own)| is_short(own)).map(|(node, _)| node);
+    small.into_iter().chain(short).collect()
+}
+
+/// Whether a box has few nodes and next to no running text: no walk over the whole document is needed to know that it is short.
+fn is_small_box(document: &Document, node: NodeId) -> bool {
+    let texts = document.descendants(node).take(SHORT_NODES + 1).enumerate();
+    let bytes = texts.map(|(count, id)| match document.text(id) {
+        _ if count == SHORT_NODES => WHOLE_BYTES,
+        Some(text) => trim(text).len(),
+        None => 0,
+    });
+    bytes.sum::<usize>() < WHOLE_BYTES
 }
 
 /// `heading` and all that is behind it below `root`, if that is at least one link and next to nothing else.
@@ -187,4 +231,19 @@ pub(super) fn links_behind(
         }));
     }
     Some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn text_is_folded_as_the_standard_library_finds_words(text in "[ \t\n\u{b}\u{85}\u{a0}\u{1680}\u{2003}\u{3000}\u{2060}\u{c}ab中，é]{0,12}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(folded_if_short(&text), Some(words.join(" ")));
+        }
+    }
 }

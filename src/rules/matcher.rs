@@ -11,7 +11,7 @@ use super::{
     Selected,
 };
 use crate::dom::{Document, NodeData, NodeId};
-use crate::known_keys::KnownMap;
+use crate::known_keys::{KnownMap, KnownSet};
 use crate::select::{Group, Selector, SelectorSet};
 
 #[derive(Debug, Default)]
@@ -32,6 +32,8 @@ pub(super) struct Matcher {
 struct RuleGroup {
     condition: Condition,
     also: Option<Also>,
+    /// Whether the condition always holds.
+    is_always: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +104,11 @@ impl Matcher {
 
     fn add_group(&mut self, pack: &Pack, also: Option<Also>, names: &mut BTreeSet<String>) -> u32 {
         let group = u32::try_from(self.groups.len()).unwrap_or(u32::MAX);
-        self.groups.push(RuleGroup { condition: pack.condition.clone(), also });
+        let condition = pack.condition.clone();
+        let Condition { hosts, markers, authors, categories } = &condition;
+        let is_always =
+            hosts.is_empty() && markers.is_empty() && authors.is_empty() && categories.is_empty();
+        self.groups.push(RuleGroup { condition, also, is_always });
         for marker in &pack.condition.markers {
             marker.attribute_names(names);
             self.set.add(marker, group, true);
@@ -150,7 +156,7 @@ impl Matcher {
         let boxes = short_boxes(document, root, boxes);
         let mut look = Look { document, root, boxes, texts: Texts::new(document) };
         let mut selected = Selected { lines: self.lines(&groups), ..Selected::default() };
-        let mut figures: HashMap<usize, Parts> = HashMap::new();
+        let mut figures: KnownMap<usize, Parts> = KnownMap::default();
         for &(node, list) in &found {
             let (index, part) = match role(list) {
                 Some(Role::Select(index)) => (index, None),
@@ -214,7 +220,7 @@ impl Matcher {
 fn state(group: &RuleGroup, page: &PageFacts<'_>, also: AlsoSet) -> Group {
     if !also.allows(group.also) {
         Group::Off
-    } else if holds(&group.condition, page) {
+    } else if group.is_always || holds(&group.condition, page) {
         Group::On
     } else if group.condition.markers.is_empty() {
         Group::Off
@@ -225,10 +231,7 @@ fn state(group: &RuleGroup, page: &PageFacts<'_>, also: AlsoSet) -> Group {
 
 /// Whether a condition holds without looking at the document.
 fn holds(condition: &Condition, page: &PageFacts<'_>) -> bool {
-    let Condition { hosts, markers, authors, categories } = condition;
-    if hosts.is_empty() && markers.is_empty() && authors.is_empty() && categories.is_empty() {
-        return true;
-    }
+    let Condition { hosts, authors, categories, .. } = condition;
     page.host.is_some_and(|host| hosts.iter().any(|pattern| pattern.matches(host)))
         || authors.iter().any(|author| page.authors.contains(author) || page.site == Some(author))
         || categories.iter().any(|category| page.categories.contains(category))
@@ -238,7 +241,8 @@ fn holds(condition: &Condition, page: &PageFacts<'_>) -> bool {
 struct Look<'d> {
     document: &'d Document,
     root: NodeId,
-    boxes: KnownMap<NodeId, bool>,
+    /// The boxes that hold little running text.
+    boxes: KnownSet<NodeId>,
     texts: Texts<'d>,
 }
 
@@ -250,7 +254,7 @@ impl Look<'_> {
         match &rule.action {
             Action::Remove => selected.removals.push(hit),
             Action::RemoveShort => {
-                if self.boxes.get(&node) == Some(&true) {
+                if self.boxes.contains(&node) {
                     selected.removals.push(hit);
                 }
             }

@@ -6,6 +6,7 @@
 //! next to nothing.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use selectors::context::{
     MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
@@ -18,8 +19,9 @@ use super::Selector;
 use super::element::Handle;
 use super::keys;
 use super::names::Syntax;
-use super::tokens::{ANY, KnownValues, Token, Tokens};
+use super::tokens::{ANY, KnownValues, Token, TokenSet, Tokens};
 use crate::dom::{Document, NodeId};
+use crate::known_keys::KnownMap;
 
 /// Many selector lists, numbered in the order in which they were added.
 #[derive(Debug, Default)]
@@ -28,7 +30,9 @@ pub(crate) struct SelectorSet {
     lists: u32,
     tokens: Tokens,
     /// The selectors that wait under each token.
-    waiting: Vec<Vec<Waiting>>,
+    waiting: KnownMap<Token, Vec<Waiting>>,
+    /// The tokens under which selectors wait, once a document was asked for.
+    awaited: OnceLock<TokenSet>,
 }
 
 /// One selector of a list.
@@ -65,32 +69,29 @@ pub(crate) enum Group {
 /// What a walk found: the tokens that are somewhere in the document, and the elements, in order, with each token under which
 /// selectors wait.
 struct Found {
-    /// By token, its place among those that are there, from 1; 0 if it is not.
-    places: Vec<u32>,
-    /// Those that are there.
+    set: TokenSet,
+    /// Those of the set.
     tokens: Vec<Token>,
-    /// The elements with the places of their tokens.
-    elements: Vec<(NodeId, u32)>,
+    elements: Vec<(NodeId, Token)>,
 }
 
 impl Found {
-    fn note(&mut self, token: Token) -> u32 {
-        let place = &mut self.places[token as usize];
-        if *place == 0 {
+    fn note(&mut self, token: Token) {
+        if self.set.insert(token) {
             self.tokens.push(token);
-            *place = self.tokens.len() as u32;
         }
-        *place - 1
     }
 
     fn has(&self, token: Token) -> bool {
-        token == ANY || self.places[token as usize] > 0
+        token == ANY || self.set.has(token)
     }
 }
 
-/// The selectors that may match something, by the place of the token.
+/// The selectors that may match something, by token.
 struct Awake {
-    ranges: Vec<Range<u32>>,
+    /// The tokens under which there are some.
+    tokens: TokenSet,
+    ranges: KnownMap<Token, Range<usize>>,
     selectors: Vec<u32>,
 }
 
@@ -103,7 +104,6 @@ impl SelectorSet {
             let index = u32::try_from(self.selectors.len()).unwrap_or(u32::MAX);
             let keys = keys::keys(complex, &mut self.tokens);
             let needs = keys::needs(complex, &mut self.tokens);
-            self.waiting.resize_with(self.tokens.len(), Vec::new);
             let single = |group: &[Token]| match *group {
                 [token] if !keys.contains(&token) => Some(token),
                 _ => None,
@@ -111,7 +111,7 @@ impl SelectorSet {
             let need = needs.iter().find_map(|group| single(group)).unwrap_or(ANY);
             for &key in &keys {
                 let waiting = Waiting { selector: index, group, is_marker, need };
-                self.waiting[key as usize].push(waiting);
+                self.waiting.entry(key).or_default().push(waiting);
             }
             self.selectors.push(Listed {
                 selector: complex.clone(),
@@ -180,24 +180,29 @@ impl SelectorSet {
     /// The tokens of the elements below `root`, and of those around it that selectors can look at.
     fn walk(&self, document: &Document, root: NodeId) -> Found {
         let mut known = KnownValues::default();
-        let mut found =
-            Found { places: vec![0; self.tokens.len()], tokens: Vec::new(), elements: Vec::new() };
+        let awaited = self.awaited.get_or_init(|| {
+            let mut awaited = TokenSet::new(self.tokens.len());
+            for &token in self.waiting.keys() {
+                awaited.insert(token);
+            }
+            awaited
+        });
+        let set = TokenSet::new(self.tokens.len());
+        let mut found = Found { set, tokens: Vec::new(), elements: Vec::new() };
         let around = std::iter::once(root).chain(document.ancestors(root));
         let around = around.flat_map(|id| {
             let before = std::iter::successors(Some(id), |&id| document.previous_sibling(id));
             before.filter_map(|id| document.element(id))
         });
         for element in around {
-            self.tokens.of(element, &mut known, &mut |token| {
-                found.note(token);
-            });
+            self.tokens.of(element, &mut known, &mut |token| found.note(token));
         }
         for id in document.descendants(root) {
             let Some(element) = document.element(id) else { continue };
             self.tokens.of(element, &mut known, &mut |token| {
-                let place = found.note(token);
-                if !self.waiting[token as usize].is_empty() {
-                    found.elements.push((id, place));
+                found.note(token);
+                if awaited.has(token) {
+                    found.elements.push((id, token));
                 }
             });
         }
@@ -207,18 +212,25 @@ impl SelectorSet {
     /// The selectors that are `wanted` and whose tokens are all there.
     fn awake(&self, found: &Found, wanted: impl Fn(&Waiting) -> bool) -> Awake {
         let is_met = |group: &[Token]| group.iter().any(|&need| found.has(need));
-        let mut selectors = Vec::new();
-        let ranges = found.tokens.iter().map(|&token| {
-            let start = selectors.len() as u32;
-            let waiting = self.waiting[token as usize].iter();
+        let mut awake = Awake {
+            tokens: TokenSet::new(self.tokens.len()),
+            ranges: KnownMap::default(),
+            selectors: Vec::new(),
+        };
+        for &token in &found.tokens {
+            let start = awake.selectors.len();
+            let waiting = self.waiting.get(&token).into_iter().flatten();
             let near = waiting.filter(|waiting| wanted(waiting) && found.has(waiting.need));
-            selectors.extend(near.map(|waiting| waiting.selector).filter(|&index| {
+            awake.selectors.extend(near.map(|waiting| waiting.selector).filter(|&index| {
                 self.selectors[index as usize].needs.iter().all(|group| is_met(group))
             }));
-            start..selectors.len() as u32
-        });
-        let ranges = ranges.collect();
-        Awake { ranges, selectors }
+            let end = awake.selectors.len();
+            if end > start {
+                awake.tokens.insert(token);
+                awake.ranges.insert(token, start..end);
+            }
+        }
+        awake
     }
 
     /// Shows each element with each selector that may match it, in the order of the document and of the selectors, each pair once.
@@ -229,9 +241,9 @@ impl SelectorSet {
         let mut candidates: Vec<u32> = Vec::new();
         for element in found.elements.chunk_by(|a, b| a.0 == b.0) {
             candidates.clear();
-            for &(_, place) in element {
-                let Range { start, end } = awake.ranges[place as usize].clone();
-                candidates.extend_from_slice(&awake.selectors[start as usize..end as usize]);
+            for (_, token) in element.iter().filter(|(_, token)| awake.tokens.has(*token)) {
+                let range = awake.ranges.get(token).cloned().unwrap_or_default();
+                candidates.extend_from_slice(&awake.selectors[range]);
             }
             if let Some(&(id, _)) = element.first() {
                 candidates.sort_unstable();

@@ -18,6 +18,30 @@ pub(super) type Token = u32;
 /// What every element has.
 pub(super) const ANY: Token = 0;
 
+/// Some of the tokens that there are.
+#[derive(Debug, Default)]
+pub(super) struct TokenSet(Vec<u64>);
+
+impl TokenSet {
+    /// An empty set with room for the tokens below `length`.
+    pub(super) fn new(length: usize) -> Self {
+        Self(vec![0; length.div_ceil(64)])
+    }
+
+    /// Adds a token for which there is room. Returns whether it was missing.
+    pub(super) fn insert(&mut self, token: Token) -> bool {
+        let word = &mut self.0[token as usize / 64];
+        let bit = 1 << (token % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    pub(super) fn has(&self, token: Token) -> bool {
+        self.0.get(token as usize / 64).is_some_and(|word| word & 1 << (token % 64) != 0)
+    }
+}
+
 /// The tokens that selectors speak of.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
@@ -128,7 +152,7 @@ fn next(last: &mut Token) -> Token {
 }
 
 /// How many values of attributes are remembered.
-const REMEMBERED: usize = 256;
+const REMEMBERED: usize = 128;
 
 /// The tokens of values that came lately: pages repeat the classes of their elements. A value takes the place of another one, so values
 /// cannot be chosen that make this slow.
