@@ -55,14 +55,13 @@ impl Run {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        let text = text.to_owned();
         if self.code > 0 {
-            self.push(Inline::Code { text });
+            self.push(Inline::Code { text: text.to_owned() });
         } else if let Some(Inline::Text { text: last }) = self.level().last_mut() {
-            last.push_str(&text);
-            self.shows |= !is_blank(&text);
+            last.push_str(text);
+            self.shows |= !is_blank(text);
         } else {
-            self.push(Inline::Text { text });
+            self.push(Inline::Text { text: text.to_owned() });
         }
     }
 

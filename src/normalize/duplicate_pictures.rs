@@ -6,6 +6,8 @@
 //! link names the very address of the neighbor; a picture that an author shows twice stays.
 //! **Sources** defuddle 6de1634 (`elements--lightbox-image-dedup`), read 2026-11.
 
+use html5ever::local_name;
+
 use super::work::Work;
 use crate::dom::{Document, NodeData, NodeId};
 
@@ -16,7 +18,7 @@ const RULE: &str = "normalize/duplicate-pictures";
 const NEAR: usize = 16;
 
 pub(super) fn run(work: &mut Work<'_>) {
-    for link in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "a")) {
+    for link in work.elements_where(|e| e.html_name() == Some(&local_name!("a"))) {
         if !work.is_gone(link) && is_thumb_of_neighbor(work.document, link) {
             work.remove(link, RULE);
         }

@@ -42,6 +42,9 @@ pub(super) fn unhide(work: &mut Work<'_>) {
 }
 
 pub(super) fn run(work: &mut Work<'_>) {
+    if work.elements_where(is_hidden).is_empty() {
+        return;
+    }
     let (found, all_bytes) = find(work.document, work.root);
     for Found { node, text_bytes, has_formula } in found {
         if work.is_gone(node) {

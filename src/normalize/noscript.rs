@@ -9,6 +9,8 @@
 //! **Sources** lazysizes 1523a4ff README (copy before *or* behind), Readability ab4027a (`_unwrapNoscriptImages`), Miniflux 106cdd09
 //! (`fix_medium_images`), rocket-lazyload efbc71e; all read 2026-11.
 
+use html5ever::local_name;
+
 use super::lazy_media::source::{self, Source};
 use super::measures::{Size, declared};
 use super::tracking_pixels::is_pixel;
@@ -22,7 +24,7 @@ const RULE: &str = "normalize/noscript";
 const NEAR: usize = 16;
 
 pub(super) fn run(work: &mut Work<'_>) {
-    for id in work.elements_where(|e| e.html_name().is_some_and(|name| &**name == "noscript")) {
+    for id in work.elements_where(|e| e.html_name() == Some(&local_name!("noscript"))) {
         if work.is_gone(id) {
             continue;
         }

@@ -25,6 +25,10 @@ const INLINE: &[&str] = &[
 /// Blocks of running text.
 const BLOCKS: &[&str] = &["p", "div", "section", "li", "dd", "blockquote", "td"];
 
+/// The properties by which a style says it.
+const PROPERTIES: &[&str] =
+    &["font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align"];
+
 /// What a style says about text.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Look {
@@ -39,15 +43,16 @@ pub(super) fn run(work: &mut Work<'_>) {
         let Some(element) = work.document.element(id).filter(|_| !work.is_gone(id)) else {
             continue;
         };
-        let Some(name) = element.html_name().map(|name| name.to_string()) else { continue };
-        let inline = INLINE.contains(&name.as_str());
-        if !inline && !BLOCKS.contains(&name.as_str()) {
+        let Some(name) = element.html_name() else { continue };
+        let inline = INLINE.contains(&&**name);
+        if !inline && !BLOCKS.contains(&&**name) {
             continue;
         }
         let look = look(element.attribute("style").unwrap_or_default());
         if look == Look::default() {
             continue;
         }
+        let name = name.clone();
         plain_again(work, id, &name, &look);
         if inline || !holds_blocks(work.document, id) {
             mark(work, id, &look, inline);
@@ -112,16 +117,7 @@ fn mark(work: &mut Work<'_>, id: NodeId, look: &Look, inline: bool) {
 
 fn drop_style(document: &mut Document, id: NodeId) {
     if let Some(element) = document.element_mut(id) {
-        drop_declarations(
-            element,
-            &[
-                "font-weight",
-                "font-style",
-                "text-decoration",
-                "text-decoration-line",
-                "vertical-align",
-            ],
-        );
+        drop_declarations(element, PROPERTIES);
     }
 }
 
@@ -160,8 +156,10 @@ fn holds_blocks(document: &Document, id: NodeId) -> bool {
 fn look(style: &str) -> Look {
     let mut look = Look::default();
     for (name, value) in declarations(style) {
+        let is_named = |known: &&&str| name.eq_ignore_ascii_case(known);
+        let Some(&name) = PROPERTIES.iter().find(is_named) else { continue };
         let value = value.split('!').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match name.to_ascii_lowercase().as_str() {
+        match name {
             "font-weight" => {
                 look.bold = match (value.as_str(), value.parse::<f64>()) {
                     ("bold" | "bolder", _) => Some(true),

@@ -35,7 +35,8 @@ impl Stash {
         let mut sorted: Vec<&Attribute> = tag.attrs.iter().collect();
         sorted.sort_by(|a, b| a.name.local.cmp(&b.name.local));
         // Neither names nor values hold NUL: the tokenizer replaced it.
-        let mut key = String::new();
+        let bytes = sorted.iter().map(|a| a.name.local.len() + a.value.len() + 2).sum();
+        let mut key = String::with_capacity(bytes);
         for attribute in sorted {
             for part in [&*attribute.name.local, &*attribute.value] {
                 key.push_str(part);

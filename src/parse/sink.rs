@@ -59,6 +59,13 @@ pub(super) struct CurrentNode {
     pub(super) foreign: bool,
 }
 
+/// The same attributes without room to spare. Moved, so that the room that the tokenizer's vector has is there for the next tag.
+fn exact(mut attributes: Vec<Attribute>) -> Vec<Attribute> {
+    let mut kept = Vec::with_capacity(attributes.len());
+    kept.append(&mut attributes);
+    kept
+}
+
 impl ArenaSink {
     /// `nodes` is about how many will be made.
     pub(super) fn new(budget: Budget, nodes: usize) -> Self {
@@ -188,11 +195,8 @@ impl TreeSink for ArenaSink {
         attributes: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
-        let mut attributes = self.stash.borrow().restore(&attributes).unwrap_or(attributes);
-        self.budget.borrow_mut().count_attributes(&attributes);
-        // Moved, so that the room the tokenizer's vector has to spare is there for the next tag.
-        let mut kept = Vec::with_capacity(attributes.len());
-        kept.append(&mut attributes);
+        let kept = self.stash.borrow().restore(&attributes).unwrap_or_else(|| exact(attributes));
+        self.budget.borrow_mut().count_attributes(&kept);
         let template = flags.template.then(|| self.create(NodeData::Document));
         let id = self.create(NodeData::Element(Element {
             name: Name { ns: name.ns, local: name.local },

@@ -5,7 +5,7 @@
 
 use super::text::{clean_attribute, clean_code, clean_text};
 use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers};
-use crate::article::{Inline, Mark};
+use crate::article::{Inline, Mark, exact};
 
 /// The deepest nesting of wrappers; deeper ones give way to their content.
 const MAX_WRAPPERS: u32 = 12;
@@ -81,7 +81,14 @@ pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
     runs(inlines, true, 0)
 }
 
-fn runs(inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
+fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
+    // Most runs are one text, which needs no more than this.
+    if let [Inline::Text { text }] = inlines.as_mut_slice() {
+        *text = lone_text(std::mem::take(text));
+        let shows = shows_something(&inlines);
+        let paragraphs = if shows { vec![exact(inlines)] } else { Vec::new() };
+        return Paragraphs { paragraphs, anchors: Vec::new() };
+    }
     let mut parts = take_apart(inlines, split, depth);
     // Emphasis moves outside strong text; it may then stand beside other emphasis and merge with it. Twice is enough: strong
     // text never holds strong text.
@@ -107,6 +114,16 @@ fn runs(inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
         }
     }
     out
+}
+
+/// A text that is a run of its own.
+fn lone_text(text: String) -> String {
+    let mut text = clean_text(text);
+    text.truncate(text.trim_end_matches(is_indent).len());
+    let indentation = text.len() - text.trim_start_matches(is_indent).len();
+    text.drain(..indentation);
+    text.shrink_to_fit();
+    text
 }
 
 /// The places within inlines that show nothing.
@@ -145,7 +162,7 @@ impl Run {
     fn flatten(&mut self, inlines: Vec<Inline>, parent: Place) {
         for mut inline in inlines {
             match inline {
-                Inline::Text { ref text } => self.text(text, parent),
+                Inline::Text { text } => self.text(text, parent),
                 Inline::Break => self.tokens.push((Token::Break, parent)),
                 Inline::Code { ref text } => self.code(&clean_code(text), parent),
                 Inline::Math { ref tex } => {
@@ -191,21 +208,26 @@ impl Run {
         self.tokens.push((Token::Leaf(inline), parent));
     }
 
-    fn text(&mut self, text: &str, parent: Place) {
-        let text = clean_text(text);
-        let body = text.trim_matches(' ');
+    fn text(&mut self, text: String, parent: Place) {
+        let mut text = clean_text(text);
         if text.starts_with(' ') {
             self.tokens.push((Token::Space, parent));
+            text.remove(0);
         }
-        if !body.is_empty() {
+        let space_behind = text.ends_with(' ');
+        if space_behind {
+            text.pop();
+        }
+        if !text.is_empty() {
             if let Some((Token::Leaf(Inline::Text { text: last }), at)) = self.tokens.last_mut()
                 && *at == parent
             {
-                last.push_str(body);
+                last.push_str(&text);
             } else {
-                self.leaf(Inline::text(body), parent);
+                text.shrink_to_fit();
+                self.leaf(Inline::Text { text }, parent);
             }
-            if text.ends_with(' ') {
+            if space_behind {
                 self.tokens.push((Token::Space, parent));
             }
         }
@@ -215,7 +237,7 @@ impl Run {
     fn code(&mut self, text: &str, parent: Place) {
         if text.trim_matches(' ').is_empty() {
             // White space is no code.
-            self.text(text, parent);
+            self.text(text.to_owned(), parent);
             return;
         }
         if let Some((Token::Leaf(Inline::Code { text: last }), at)) = self.tokens.last_mut()
@@ -236,7 +258,7 @@ impl Run {
         // Parsers close a ruby at the next one.
         if base.iter().any(|inline| holds(inline, |one| matches!(one, Inline::Ruby { .. }))) {
             self.flatten(base, parent);
-            self.text(&text, parent);
+            self.text(text, parent);
             return;
         }
         let refers = |one: &Inline| matches!(one, Inline::FootnoteReference { .. });
@@ -249,7 +271,7 @@ impl Run {
         let depth = parent.map_or(self.outer_depth, |parent| self.wrappers[parent].depth) + 1;
         let base = one_run_within(base, depth);
         if base.is_empty() {
-            self.text(&text, parent);
+            self.text(text, parent);
         } else {
             self.leaf(Inline::Ruby { base, text, parentheses }, parent);
         }
