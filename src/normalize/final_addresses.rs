@@ -13,7 +13,7 @@ use super::mail;
 use super::work::Work;
 use crate::dom::{Document, Edge, NodeData, NodeId, attribute};
 use crate::known_keys::{KnownMap, KnownSet};
-use crate::urls::WebUrl;
+use crate::urls::{WebUrl, plain};
 
 pub(super) const NAME: &str = "final-addresses";
 const RULE: &str = "normalize/final-addresses";
@@ -39,17 +39,26 @@ pub(super) fn run(work: &mut Work<'_>) {
             let paragraph = copy.add(id, NodeId::ROOT, "p", &[]);
             let link = copy.add(id, paragraph, "a", &[("href", &page)]);
             copy.text(link, title.unwrap_or(&page));
-        } else if let Some((attribute, given, address)) =
-            address_of(work.document, id, work.context)
-        {
-            for part in parts(work.document, id) {
+        } else if let Some((attribute, given)) = address_of(work.document, id) {
+            let parts = parts(work.document, id);
+            let is_new = readdressed.contains(&id);
+            if parts.is_empty() && !is_new && plain::is_resolved(given, work.context.base) {
+                continue;
+            }
+            let base = work.context.base;
+            let address = match attribute {
+                "href" => WebUrl::resolve_link(given, base),
+                _ => WebUrl::resolve_media(given, base),
+            };
+            let Some(address) = address else { continue };
+            for part in parts {
                 let texts = part.iter().filter_map(|&text| work.document.text(text));
                 let text: String = texts.collect();
                 let link = copy.add(id, NodeId::ROOT, "a", &[(attribute, address.as_str())]);
                 copy.text(link, &text);
                 copy.parts.insert(link, part);
             }
-            if address.as_str() != given || readdressed.contains(&id) {
+            if address.as_str() != given || is_new {
                 if attribute == "src" && stands_for_none(address.as_str(), work.context) {
                     stand_ins.push(id);
                 }
@@ -164,20 +173,13 @@ fn parts(document: &Document, link: NodeId) -> Vec<Vec<NodeId>> {
     parts
 }
 
-/// Where the address of a link or picture is, what it says, and where it leads.
-fn address_of<'d>(
-    document: &'d Document,
-    id: NodeId,
-    context: &Context<'_>,
-) -> Option<(&'static str, &'d str, WebUrl)> {
+/// Where the address of a link or picture is, and what it says.
+fn address_of(document: &Document, id: NodeId) -> Option<(&'static str, &str)> {
     match &**document.html_name(id)? {
-        "a" => {
-            let given = document.attribute(id, "href")?;
-            Some(("href", given, WebUrl::resolve_link(given, context.base)?))
-        }
+        "a" => Some(("href", document.attribute(id, "href")?)),
         "img" => {
             let given = document.attribute(id, "src").filter(|src| !src.starts_with("data:"))?;
-            Some(("src", given, WebUrl::resolve_media(given, context.base)?))
+            Some(("src", given))
         }
         _ => None,
     }

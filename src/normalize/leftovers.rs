@@ -17,8 +17,12 @@ const LEFTOVERS: &[&str] = &["null", "undefined", "NaN", "[object Object]", "]]>
 const LONGEST: usize = "[object Object]".len();
 
 fn is_leftover(text: &str) -> bool {
-    let text = trim(text);
-    text.len() <= LONGEST && LEFTOVERS.contains(&text)
+    // Most text begins in another way.
+    let first = text.bytes().find(|byte| !matches!(byte, b' ' | b'\t'..=b'\r'));
+    first.is_some_and(|byte| !byte.is_ascii() || b"nuN[]".contains(&byte)) && {
+        let text = trim(text);
+        text.len() <= LONGEST && LEFTOVERS.contains(&text)
+    }
 }
 
 /// Elements that hold blocks. A cell or an item may hold a value and nothing else.

@@ -112,23 +112,29 @@ pub(super) fn folded_if_short(text: &str) -> Option<String> {
     let (mut word, mut at) = (0, 0);
     while let Some(skip) = bytes[at..].iter().position(|&byte| MAY_BE_SPACE[usize::from(byte)]) {
         at += skip;
+        // A single space between words stays.
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        if bytes[at] == b' ' && at > word && !MAY_BE_SPACE[usize::from(next)] {
+            at += 2;
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else { break };
         if c.is_whitespace() {
-            push_word(&mut folded, &text[word..at]);
+            push_words(&mut folded, &text[word..at]);
             word = at + c.len_utf8();
         }
         at += c.len_utf8();
     }
-    push_word(&mut folded, &text[word..]);
+    push_words(&mut folded, &text[word..]);
     (folded.len() <= SHORT_BYTES).then_some(folded)
 }
 
-fn push_word(folded: &mut String, word: &str) {
-    if !word.is_empty() {
+fn push_words(folded: &mut String, words: &str) {
+    if !words.is_empty() {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(word);
+        folded.push_str(words);
     }
 }
 

@@ -3,6 +3,8 @@
 //! Text goes in; its parts come out if it is `http://` or `https://`, a host of lower-case letters, digits, `-` and `.`, and a path,
 //! query and fragment of characters that no rule of the URL standard changes. Anything doubtful is not plain, and is parsed.
 
+use url::Url;
+
 /// The parts of a plain address, as `Url` would tell them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Plain<'a> {
@@ -44,8 +46,13 @@ pub(crate) fn read(text: &str) -> Option<Plain<'_>> {
     Some(Plain { host, path: &tail[..path_end.unwrap_or(tail.len())] })
 }
 
+/// Whether resolving `text` is known to give `text` again.
+pub(crate) fn is_resolved(text: &str, base: Option<&Url>) -> bool {
+    read(text).is_some() || (base.is_none() && is_path(text))
+}
+
 /// Whether `text` is a path from the root of whatever host it is on, with query and fragment or without, that the parser would not change.
-pub(crate) fn is_path(text: &str) -> bool {
+fn is_path(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.first() == Some(&b'/')
         && bytes.get(1) != Some(&b'/')
@@ -92,7 +99,6 @@ fn is_plain_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use url::Url;
 
     use super::*;
 
@@ -121,6 +127,16 @@ mod tests {
             "//a.example/",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_stays_only_where_no_base_is_known_and_nothing_is_to_escape() {
+        let base = Url::parse("https://a.example/").ok();
+        assert!(is_resolved("/b/../c%20d?e=f#g", None));
+        assert!(!is_resolved("/b", base.as_ref()));
+        for text in ["//b.example/", "/\\b", "/b c", "/b|c", "/{b}", "/é", "b", "#b", "/\tb", ""] {
+            assert!(!is_resolved(text, None), "{text}");
         }
     }
 

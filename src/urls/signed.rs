@@ -47,10 +47,18 @@ pub(crate) fn is_signed(address: &str) -> bool {
     if pieces.query.is_none() {
         return false;
     }
-    let names: Vec<Cow<'_, str>> = pieces.pairs().map(name).collect();
-    let has = |name: &str| names.iter().any(|n| n == name);
-    names.iter().any(|name| SIGNATURES.contains(&&**name))
-        || PAIRS.iter().any(|(a, b)| has(a) && has(b))
+    // The names of which two together are a signature.
+    let mut halves: Vec<Cow<'_, str>> = Vec::new();
+    for name in pieces.pairs().map(name) {
+        if SIGNATURES.contains(&&*name) {
+            return true;
+        }
+        if PAIRS.iter().any(|(a, b)| *a == name || *b == name) {
+            halves.push(name);
+        }
+    }
+    let has = |name: &str| halves.iter().any(|half| half == name);
+    !halves.is_empty() && PAIRS.iter().any(|(a, b)| has(a) && has(b))
         || pieces.value("s").is_some_and(|s| {
             s.len() >= MIN_HEX_SIGNATURE && s.bytes().all(|b| b.is_ascii_hexdigit())
         })

@@ -80,7 +80,7 @@ impl WebUrl {
 
     fn resolve(text: &str, base: Option<&Url>, schemes: &[&str]) -> Option<Self> {
         // Both lists allow the schemes of plain addresses.
-        if plain::read(text).is_some() || (base.is_none() && plain::is_path(text)) {
+        if plain::is_resolved(text, base) {
             return Some(Self(text.to_owned()));
         }
         let text = strip(text);

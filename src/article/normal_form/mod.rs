@@ -415,7 +415,9 @@ fn number_footnotes(article: &mut Article) -> bool {
         renumber.changed = true;
         article.blocks.extend(note.blocks);
     }
-    visit::article(article, &mut renumber);
+    if renumber.changed || !references.0.is_empty() {
+        visit::article(article, &mut renumber);
+    }
     renumber.changed
 }
 
