@@ -48,3 +48,19 @@ fn many_breaks_are_as_many_lines() {
     let out = markdown(&format!("<p>a{}b</p>", "<br>x".repeat(200_000)), 2);
     assert_eq!(out.lines().count(), 200_001);
 }
+
+/// Half of them could not be read without the reference beside them, and none is looked for among all others.
+#[test]
+fn many_emphases_with_references_beside_them_are_written_at_once() {
+    let html = format!("<p>{}</p>", "<b>“a”</b>文<i>b</i>".repeat(50_000));
+    let article = Cleaner::new().clean(&html).expect("within the limits");
+    let begun = Instant::now();
+    for options in [
+        MarkdownOptions::new(Dialect::Hugo),
+        MarkdownOptions::new(Dialect::CommonMark).raw_html(false),
+    ] {
+        let out = article.to_markdown_with(&options);
+        assert_eq!(out.matches("**“a”**").count(), 50_000);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}

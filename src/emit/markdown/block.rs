@@ -164,9 +164,18 @@ impl Markdown {
         let ids = self.syntax.heading_ids() && id.is_some_and(is_plain_id);
         // In lists and quotes a line could begin something else, and so could one with a pipe.
         let setext = self.syntax.headings == HeadingStyle::Setext && level <= 2 && self.at_top();
+        // Part of the run, since delimiters behind it depend on it.
+        let anchor = id.filter(|_| !ids && self.syntax.raw_html);
+        let anchored: Vec<Inline> = match anchor {
+            Some(id) => {
+                let anchor = Inline::Anchor { id: id.to_owned() };
+                std::iter::once(anchor).chain(content.iter().cloned()).collect()
+            }
+            None => Vec::new(),
+        };
+        let content = if anchor.is_some() { &anchored } else { content };
         let from = self.out.len();
         if setext {
-            self.anchor(id.filter(|_| !ids));
             self.run(content, Room::Paragraph, start);
             let line = &self.out[from..];
             if !line.is_empty() && !line.contains(['|', '\n', '<']) && !ids {
@@ -179,7 +188,6 @@ impl Markdown {
         }
         self.out.extend(std::iter::repeat_n('#', level.into()));
         self.out.push(' ');
-        self.anchor(id.filter(|_| !ids));
         self.run(content, Room::Heading, Start::default());
         if let Some(id) = id.filter(|_| ids) {
             self.out.push_str(&format!(" {{#{id}}}"));

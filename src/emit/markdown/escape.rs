@@ -280,8 +280,13 @@ impl Piece<'_, '_> {
             }
             if self.decide(at, byte, last_gt, before) || listed {
                 out.push_str(&self.text[from..at]);
-                out.push('\\');
-                from = at;
+                if template::has_backslash(syntax, byte) {
+                    out.push('\\');
+                    from = at;
+                } else {
+                    push_reference(out, byte.into());
+                    from = at + 1;
+                }
             }
         }
         out.push_str(&self.text[from..end]);

@@ -39,9 +39,11 @@ pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
             break;
         }
         if round < max_rounds {
+            // Those with `_` try `*` first.
+            give_way.retain(|&pair| !std::mem::take(&mut events.pairs[pair].underscore));
+            let cured = if references { sequence.refer(events, &give_way) } else { Vec::new() };
             for pair in give_way {
-                let underscore = std::mem::take(&mut events.pairs[pair].underscore);
-                if !(underscore || references && sequence.refer(events, pair)) {
+                if cured.binary_search(&pair).is_err() {
                     events.pairs[pair].plain = false;
                 }
             }
@@ -69,18 +71,21 @@ fn touches(events: &Events<'_>) -> bool {
 }
 
 impl Sequence {
-    /// Makes references of the characters beside the delimiters of `pair` that keep some renderer from reading them: letters outside,
-    /// white space inside. Whether there were any.
-    fn refer(&self, events: &mut Events<'_>, pair: usize) -> bool {
-        let mut changed = false;
+    /// Makes references of the characters beside the delimiters of `pairs`, which are sorted, that keep some renderer from reading
+    /// them: letters outside, white space inside. Returns the pairs for which there were any, sorted.
+    fn refer(&self, events: &mut Events<'_>, pairs: &[usize]) -> Vec<usize> {
+        let families = self.families();
+        let mut found = Vec::new();
         for item in &self.items {
             let Item::Delimiters(run) = item else { continue };
-            for half in self.halves[run.halves()].iter().filter(|half| half.pair == pair) {
+            for half in &self.halves[run.halves()] {
+                if pairs.binary_search(&half.pair).is_err() {
+                    continue;
+                }
                 let (outside, inside) = match half.opens {
                     true => run.beside,
                     false => (run.beside.1, run.beside.0),
                 };
-                let families = self.families();
                 let reads = families.iter().all(|&family| {
                     let (open, close) = run.flanks(family);
                     if half.opens { open } else { close }
@@ -96,13 +101,18 @@ impl Sequence {
                 {
                     if let Some(place) = place
                         && events.char_at(place).is_some_and(fits)
+                        && !events.referenced.contains(&place)
                     {
-                        changed |= events.referenced.insert(place);
+                        found.push((half.pair, place));
                     }
                 }
             }
         }
-        changed
+        events.referenced.extend(found.iter().map(|found| found.1));
+        let mut cured: Vec<usize> = found.into_iter().map(|found| found.0).collect();
+        cured.sort_unstable();
+        cured.dedup();
+        cured
     }
 }
 

@@ -14,14 +14,6 @@ use crate::article::{
 use crate::emit::html::{blocks_to_html, footnotes_to_html, inlines_to_html};
 
 impl Markdown {
-    /// The place of a heading.
-    pub(super) fn anchor(&mut self, id: Option<&str>) {
-        let Some(id) = id.filter(|_| self.syntax.raw_html) else { return };
-        self.out.push_str("<a");
-        attribute(&mut self.out, "id", id);
-        self.out.push_str("></a>");
-    }
-
     pub(super) fn details(&mut self, summary: &[Inline], blocks: &[Block]) {
         self.out.push_str("<details>");
         self.line();

@@ -26,7 +26,8 @@ impl Markdown {
             round += 1;
             let all = round > MAX_ROUNDS;
             let given = if without.is_empty() { inlines } else { &without };
-            without = without_pairs(given, &mut 0, &|pair| all || pairs.contains(&pair));
+            without =
+                without_pairs(given, &mut 0, &|pair| all || pairs.binary_search(&pair).is_ok());
             unread = self.print(self.events_of(&without, room), room, start);
         }
     }
@@ -35,7 +36,7 @@ impl Markdown {
         Events::new(inlines, room != Room::Paragraph, self.syntax)
     }
 
-    /// Prints events, unless pairs need tags and there are to be none: then it tells which.
+    /// Prints events, unless pairs need tags and there are to be none: then it tells which, in their order.
     pub(super) fn print(
         &mut self,
         mut events: Events<'_>,
@@ -128,18 +129,21 @@ impl Markdown {
                         self.out.push_str(if self.syntax.raw_html { "<!-- -->" } else { " " });
                     }
                 }
-                event => self.simple(event, events, room),
+                event => self.simple(event, events.first_char(at + 1), events, room),
             }
         }
         before.spaces
     }
 
-    fn simple(&mut self, event: Event<'_>, events: &Events<'_>, room: Room) {
+    /// Prints an event that is no text, link or picture; `next` is what follows it.
+    fn simple(&mut self, event: Event<'_>, next: char, events: &Events<'_>, room: Room) {
         match event {
             Event::Code(text) => self.code(text, events, room),
             Event::Math(tex)
                 if self.syntax.math == MathStyle::Dollars
                     && code::fits_dollars(tex)
+                    // Before a digit a sign of dollars is one, as in `$5`.
+                    && !next.is_ascii_digit()
                     && template::in_code(self.syntax, tex, false) == template::Code::AsItIs =>
             {
                 self.out.push('$');

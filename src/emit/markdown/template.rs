@@ -11,7 +11,6 @@
 //! Sources: Hugo, "Shortcodes" and `parser/pageparser`; Zola, "Shortcodes"; Hexo, "Tag plugins"; Jekyll, "Liquid"; Shopify Liquid,
 //! `raw`; kramdown, "Syntax"; Obsidian Help, "Obsidian Flavored Markdown"; read 2026-11.
 
-use super::escape::reference_length;
 use super::options::{Dialect, MathStyle, Syntax};
 
 /// How a byte of text is written so that nothing begins there.
@@ -30,12 +29,6 @@ pub(super) fn in_text(syntax: Syntax, bytes: &[u8], at: usize) -> Option<Defuse>
         (Dialect::Hugo, b'!') => before == Some(b'<') && bytes[at + 1..].starts_with(&DIVIDER[2..]),
         (Dialect::Hugo, b'{') => before == Some(b'{') && matches!(next, Some(b'<' | b'%')),
         (Dialect::Jekyll, b'{') if next == Some(b'%') => return Some(Defuse::Reference),
-        (Dialect::Jekyll, b'&') if reference_length(&bytes[at..]).is_some() => {
-            return Some(Defuse::Reference);
-        }
-        (Dialect::Jekyll, b'^') if at == 0 || before == Some(b'[') => {
-            return Some(Defuse::Reference);
-        }
         (Dialect::Jekyll, b'{') => before == Some(b'{') || next == Some(b':'),
         (Dialect::Jekyll, b'$') => before == Some(b'$'),
         (Dialect::Zola | Dialect::Hexo, b'{' | b'%' | b'#') => before == Some(b'{'),
@@ -51,6 +44,11 @@ pub(super) fn in_text(syntax: Syntax, bytes: &[u8], at: usize) -> Option<Defuse>
         && syntax.math == MathStyle::Dollars
         && (next.is_none_or(|b| !b.is_ascii_whitespace()) || before == Some(b'$'));
     (backslash || formula).then_some(Defuse::Backslash)
+}
+
+/// Whether a backslash before `byte` is one to the dialect's Markdown: kramdown would show it.
+pub(super) fn has_backslash(syntax: Syntax, byte: u8) -> bool {
+    syntax.dialect != Dialect::Jekyll || !b"&^".contains(&byte)
 }
 
 /// What ends the summary of a page of Hugo, wherever it stands.

@@ -350,6 +350,28 @@ fn style_is_a_matter_of_options() {
     );
 }
 
+/// To delimiters the place at the beginning of a heading is punctuation.
+#[test]
+fn the_id_of_a_heading_stands_beside_its_delimiters() {
+    let content = vec![em("。"), text("*")];
+    let id = Some("user-content-a".to_owned());
+    let heading = Block::Heading { level: HeadingLevel::new(1), id, content };
+    assert_eq!(markdown(vec![heading]), "# <a id=\"user-content-a\"></a>*。*\\*\n");
+}
+
+#[test]
+fn a_formula_between_dollar_signs_has_no_digit_behind_it() {
+    let options = MarkdownOptions::default().math(MathStyle::Dollars);
+    let math = || Inline::Math { tex: "x^2".to_owned() };
+    assert_eq!(
+        with(
+            &options,
+            vec![math(), text("a "), math(), text("1 "), Inline::Math { tex: "{".to_owned() }]
+        ),
+        "$x^2$a \\$`x^2`\\$1 \\$`{`\\$"
+    );
+}
+
 #[test]
 fn headings_within_html_move_too() {
     let heading =

@@ -89,7 +89,8 @@ fn jekyll_reads_no_liquid() {
     let jekyll = |content| for_dialect(Dialect::Jekyll, content);
     assert_eq!(jekyll(vec![text("{{ a }} {% b %} {: .c}")]), "{\\{ a }} &#123;% b %} \\{: .c}");
     // Nor before `&` and `^`.
-    assert_eq!(jekyll(vec![text("&copy; [^1]")]), "&#38;copy; [&#94;1]");
+    let caret = link("/u", vec![text("^a")]);
+    assert_eq!(jekyll(vec![text("&copy; [^1]"), caret]), "&#38;copy; [^1][&#94;a](/u)");
     assert_eq!(jekyll(vec![code("{{ a }}")]), "`{% raw %}{{ a }}{% endraw %}`");
     assert_eq!(jekyll(vec![code("{% endraw %}")]), "<code>&#123;&#37; endraw &#37;&#125;</code>");
     assert_eq!(jekyll(vec![code("`{{")]), "<code>&#96;&#123;&#123;</code>");
