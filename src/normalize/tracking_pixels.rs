@@ -12,7 +12,7 @@ use html5ever::local_name;
 use super::measures::{Size, declared};
 use super::work::Work;
 use crate::dom::Element;
-use crate::urls::WebUrl;
+use crate::urls::{WebUrl, plain};
 
 pub(super) const NAME: &str = "tracking-pixels";
 const RULE: &str = "normalize/tracking-pixels";
@@ -26,7 +26,9 @@ pub(super) fn run(work: &mut Work<'_>) {
             continue;
         }
         let Some(src) = element.attribute("src") else { continue };
-        let address = WebUrl::resolve_media(src, work.context.base);
+        let is_resolved = plain::is_resolved(src, work.context.base);
+        let address = (!is_resolved).then(|| WebUrl::resolve_media(src, work.context.base));
+        let address = address.flatten();
         if let Some(rule) = rules.counter(address.as_ref().map_or(src, WebUrl::as_str)) {
             work.remove(id, rule);
         }

@@ -129,15 +129,18 @@ impl AddressRule {
             }),
             Edit::Rewrite { .. } | Edit::Template { .. } => true,
             Edit::DropFragment(_) => pieces.fragment.is_some(),
-            Edit::DropMatching(values) => {
-                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
-            }
-            Edit::DropValues(values) => {
-                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
-            }
-            Edit::SetParams(values) => {
-                has_any(&|pair| values.iter().any(|(name, _)| pair.is_named(name)))
-            }
+            Edit::DropMatching(values) => has_any(&|pair| {
+                let own = pair.lower_name();
+                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
+            }),
+            Edit::DropValues(values) => has_any(&|pair| {
+                let own = pair.lower_name();
+                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
+            }),
+            Edit::SetParams(values) => has_any(&|pair| {
+                let own = pair.lower_name();
+                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
+            }),
             Edit::Unescape => pieces.query.is_some_and(|query| query.contains("&amp;")),
             Edit::DropParams(names) => has_any(&|pair| names.has(&pair.lower_name())),
             Edit::KeepParams(names) => has_any(&|pair| !names.has(&pair.lower_name())),

@@ -6,7 +6,9 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
 
 use super::tokens::Token;
 
@@ -15,7 +17,7 @@ use super::tokens::Token;
 pub(super) struct Pieces {
     pieces: Vec<(Box<str>, Token)>,
     /// Built when it is first asked: most documents ask few attributes.
-    automaton: OnceLock<Option<AhoCorasick>>,
+    automaton: OnceLock<Option<DFA>>,
 }
 
 impl Pieces {
@@ -29,9 +31,8 @@ impl Pieces {
         new
     }
 
-    fn build(&self) -> Option<AhoCorasick> {
-        AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
+    fn build(&self) -> Option<DFA> {
+        DFA::builder()
             .ascii_case_insensitive(true)
             .build(self.pieces.iter().map(|(text, _)| text.as_bytes()))
             .ok()
@@ -43,14 +44,17 @@ impl Pieces {
 
     /// Appends the tokens of the pieces in `value`, as often as they occur.
     pub(super) fn find(&self, value: &str, found: &mut Vec<Token>) {
-        match self.automaton.get_or_init(|| self.build()) {
-            Some(automaton) => {
-                let hits = automaton.find_overlapping_iter(value);
-                found.extend(
-                    hits.filter_map(|hit| Some(self.pieces.get(hit.pattern().as_usize())?.1)),
-                );
+        let automaton = self.automaton.get_or_init(|| self.build()).as_ref();
+        let start = automaton.and_then(|dfa| Some((dfa, dfa.start_state(Anchored::No).ok()?)));
+        let Some((dfa, mut state)) = start else {
+            return found.extend(self.pieces.iter().map(|(_, token)| *token));
+        };
+        for &byte in value.as_bytes() {
+            state = dfa.next_state(Anchored::No, state, byte);
+            if dfa.is_special(state) && dfa.is_match(state) {
+                let hits = (0..dfa.match_len(state)).map(|at| dfa.match_pattern(state, at));
+                found.extend(hits.filter_map(|hit| Some(self.pieces.get(hit.as_usize())?.1)));
             }
-            None => found.extend(self.pieces.iter().map(|(_, token)| *token)),
         }
     }
 }

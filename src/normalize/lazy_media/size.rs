@@ -31,9 +31,11 @@ pub(super) fn apply_rules(work: &mut Work<'_>) {
 pub(super) fn apply_tables(work: &mut Work<'_>, id: NodeId) {
     let tables = work.context.rules.images();
     let Some(element) = work.document.element(id) else { return };
-    let known = Known::of(element, tables);
     let own = declared(element);
-    let size = known.complete(own);
+    let size = match own {
+        Size { width: Some(_), height: Some(_) } => own,
+        _ => Known::of(element, tables).complete(own),
+    };
     let unknown = size.width.is_none() && size.height.is_none();
     let size = match around(work.document, id).filter(|_| unknown) {
         Some(parent) => Known::of(parent, tables).complete(own),
