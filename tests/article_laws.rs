@@ -3,7 +3,7 @@
 mod arbitrary;
 mod vocabulary;
 
-use offprint::{Article, Cleaner};
+use offprint::{Article, Block, Cleaner, Footnote, Inline, Link, Mark, WebUrl};
 use proptest::prelude::*;
 
 /// 2,000 unless `PROPTEST_CASES` says otherwise.
@@ -42,4 +42,18 @@ proptest! {
     fn json_is_the_article(article in arbitrary::article()) {
         prop_assert_eq!(Article::from_json(&article.to_json()).unwrap(), article);
     }
+}
+
+/// A reference is superscript itself, wherever it comes from.
+#[test]
+fn a_reference_in_a_raised_link_stands_behind_both() {
+    let url = WebUrl::link("/u").expect("an address");
+    let reference = Inline::FootnoteReference { number: 1 };
+    let link = Inline::Link { link: Link::new(url).into(), content: vec![reference] };
+    let content = vec![Inline::marked(Mark::Superscript, vec![link])];
+    let mut article = Article::new(vec![Block::Paragraph { content }]);
+    let note = Block::Paragraph { content: vec![Inline::text("n")] };
+    article.footnotes = vec![Footnote::new(vec![note])];
+    let content = vec![Inline::FootnoteReference { number: 1 }];
+    assert_eq!(article.into_normal_form().blocks, [Block::Paragraph { content }]);
 }

@@ -197,7 +197,12 @@ impl Run {
                     self.flatten(content, wrapper);
                     if is_link && !self.is_in_link(parent) {
                         let behind = std::mem::take(&mut self.behind_link);
-                        self.tokens.extend(behind.into_iter().map(|token| (token, parent)));
+                        for token in behind {
+                            let refers =
+                                matches!(token, Token::Leaf(Inline::FootnoteReference { .. }));
+                            let at = if refers { self.outside_superscript(parent) } else { parent };
+                            self.tokens.push((token, at));
+                        }
                     }
                 }
             }
