@@ -13,14 +13,11 @@ pub(super) type Place = (usize, usize);
 /// One half of a pair within a run of delimiters, or a character of text in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Half {
-    /// [`TEXT`] for a character of text.
-    pub(super) pair: usize,
+    /// None for a character of text.
+    pub(super) pair: Option<usize>,
     pub(super) opens: bool,
     pub(super) length: u32,
 }
-
-/// Stands where a half has no pair, because it is text.
-pub(super) const TEXT: usize = usize::MAX;
 
 /// What becomes of text that touches a delimiter of the same kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,7 +239,7 @@ impl Sequence {
             if let Event::Open(pair) | Event::Close(pair) = events.list[at] {
                 let length = events.pairs[pair].delimiter().1;
                 let opens = matches!(events.list[at], Event::Open(_));
-                self.halves.push(Half { pair, opens, length: short(length) });
+                self.halves.push(Half { pair: Some(pair), opens, length: short(length) });
                 total += length;
             }
             at += 1;
@@ -270,7 +267,7 @@ impl Sequence {
     }
 
     fn characters(&mut self, count: usize) {
-        let half = Half { pair: TEXT, opens: false, length: 1 };
+        let half = Half { pair: None, opens: false, length: 1 };
         self.halves.extend(std::iter::repeat_n(half, count));
     }
 

@@ -5,7 +5,7 @@
 //! punctuation, so it is played once for each family of them, and a pair keeps its delimiters only if all read it.
 //! Source: CommonMark 0.31.2, "Emphasis and strong emphasis" and its appendix "Process emphasis".
 
-use super::delimiters::{Delimiters, Item, Place, Sequence, TEXT, Touching};
+use super::delimiters::{Delimiters, Item, Place, Sequence, Touching};
 use super::events::{Event, Events};
 use super::families::{Class, FAMILIES, Family, class};
 use super::options::{EmphasisFallback, Escapes};
@@ -22,7 +22,7 @@ pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
     let mut escapes = Vec::new();
     if events.syntax.escapes == Escapes::Minimal && touches(events) {
         let sequence = Sequence::new(events, given, Touching::Joined, &mut escapes);
-        if sequence.give_way(events, &mut escapes).is_empty() {
+        if sequence.give_way(events, &mut escapes).is_some_and(|pairs| pairs.is_empty()) {
             return escapes;
         }
     }
@@ -31,7 +31,8 @@ pub(super) fn solve(events: &mut Events<'_>, given: &[Place]) -> Vec<Place> {
     for round in 0.. {
         escapes.clear();
         let sequence = Sequence::new(events, given, Touching::Apart, &mut escapes);
-        let mut give_way = sequence.give_way(events, &mut escapes);
+        // None of them is of text: that is set apart.
+        let mut give_way = sequence.give_way(events, &mut escapes).unwrap_or_default();
         give_way.sort_unstable();
         give_way.dedup();
         if give_way.is_empty() {
@@ -79,9 +80,9 @@ impl Sequence {
         for item in &self.items {
             let Item::Delimiters(run) = item else { continue };
             for half in &self.halves[run.halves()] {
-                if pairs.binary_search(&half.pair).is_err() {
+                let Some(pair) = half.pair.filter(|pair| pairs.binary_search(pair).is_ok()) else {
                     continue;
-                }
+                };
                 let (outside, inside) = match half.opens {
                     true => run.beside,
                     false => (run.beside.1, run.beside.0),
@@ -103,7 +104,7 @@ impl Sequence {
                         && events.char_at(place).is_some_and(fits)
                         && !events.referenced.contains(&place)
                     {
-                        found.push((half.pair, place));
+                        found.push((pair, place));
                     }
                 }
             }
@@ -129,29 +130,30 @@ impl Sequence {
 }
 
 impl Sequence {
-    /// The pairs that some renderer would not read; none if all is well, and then `escapes` is complete.
-    fn give_way(&self, events: &Events<'_>, escapes: &mut Vec<Place>) -> Vec<usize> {
+    /// The pairs that some renderer would not read; none if all is well, and then `escapes` is complete. Nothing if text would be read
+    /// as half of a pair.
+    fn give_way(&self, events: &Events<'_>, escapes: &mut Vec<Place>) -> Option<Vec<usize>> {
         let mut out = self.misplaced();
         if !out.is_empty() {
-            return out;
+            return Some(out);
         }
         let before = escapes.len();
         for &family in self.families() {
             let mut play = Play::new(self, family, events.pairs.len());
             if let Err(pair) = play.run(escapes) {
-                return vec![pair];
+                return pair.map(|pair| vec![pair]);
             }
             let unread =
                 events.pairs.iter().zip(&play.read).position(|(pair, read)| pair.plain && !read);
             out.extend(unread);
             if !out.is_empty() {
-                return out;
+                return Some(out);
             }
             // Each family finds much the same.
             escapes[before..].sort_unstable();
             escapes.dedup();
         }
-        out
+        Some(out)
     }
 
     /// The families that may read this sequence in different ways.
@@ -178,15 +180,15 @@ impl Sequence {
                     if opens { open } else { close }
                 })
             };
-            if let Some(first) = halves.iter().find(|half| half.opens && half.pair != TEXT)
+            if let Some(first) = halves.iter().find(|half| half.opens && half.pair.is_some())
                 && !can(true)
             {
-                out.push(first.pair);
+                out.extend(first.pair);
             }
-            if let Some(last) = halves.iter().rev().find(|half| !half.opens && half.pair != TEXT)
+            if let Some(last) = halves.iter().rev().find(|half| !half.opens && half.pair.is_some())
                 && !can(false)
             {
-                out.push(last.pair);
+                out.extend(last.pair);
             }
         }
         out
@@ -229,8 +231,8 @@ impl<'s> Play<'s> {
         }
     }
 
-    /// Plays; an error names a pair that is read wrong, or [`TEXT`].
-    fn run(&mut self, escapes: &mut Vec<Place>) -> Result<(), usize> {
+    /// Plays; an error names a pair that is read wrong, or nothing if text is.
+    fn run(&mut self, escapes: &mut Vec<Place>) -> Result<(), Option<usize>> {
         let mut outside: Vec<Outside> = Vec::new();
         for (position, item) in (0..).zip(&self.sequence.items) {
             match item {
@@ -259,7 +261,7 @@ impl<'s> Play<'s> {
         run: &Delimiters,
         position: u32,
         escapes: &mut Vec<Place>,
-    ) -> Result<(), usize> {
+    ) -> Result<(), Option<usize>> {
         let sequence = self.sequence;
         let written = |opener: &Opener| sequence.items[opener.position as usize].delimiters();
         let symbol = match run.symbol {
@@ -314,10 +316,10 @@ impl<'s> Play<'s> {
                 let right = opening.is_some_and(|opening| {
                     opening.opens && opening.pair == closing.pair && opening.length == used
                 });
-                if !right || closing.opens || closing.pair == TEXT {
+                let Some(pair) = closing.pair.filter(|_| right && !closing.opens) else {
                     return Err(closing.pair);
-                }
-                self.read[closing.pair] = true;
+                };
+                self.read[pair] = true;
                 let met = opener.position;
                 self.openers[symbol].truncate(found + 1);
                 if let Some(opener) = self.openers[symbol].last_mut() {
