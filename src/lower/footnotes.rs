@@ -199,8 +199,12 @@ fn candidates(
     for (link, fragment) in links {
         let Some(&target) = ids.get(fragment.as_str()) else { continue };
         local.insert(link, target);
-        let below = order.get(&link) < order.get(&target) || is_own(document, link, target);
-        if below && !is_reference(document, target) && !label_of(document, link).is_empty() {
+        let own = is_own(document, link, target);
+        let may_be_note = match is_named_here(document, target) {
+            true => own,
+            false => own || order.get(&link) < order.get(&target),
+        };
+        if may_be_note && !is_reference(document, target) && !label_of(document, link).is_empty() {
             candidates.push(Candidate { link, target });
         }
     }
@@ -218,6 +222,11 @@ fn is_own(document: &Document, link: NodeId, target: NodeId) -> bool {
 /// Whether an element is called like a reference: a link to it leads back.
 fn is_reference(document: &Document, node: NodeId) -> bool {
     is_called(document, node, "fnref")
+}
+
+/// Whether this crate named a place: unless it is called a note, it was none when the article was read first.
+fn is_named_here(document: &Document, node: NodeId) -> bool {
+    document.attribute(node, "id").is_some_and(|id| id.starts_with(ANCHOR_PREFIX))
 }
 
 fn is_called(document: &Document, node: NodeId, prefix: &str) -> bool {
@@ -300,4 +309,18 @@ fn leading_label(document: &Document, note: NodeId, label: &str) -> Option<NodeI
         .take_while(|&node| document.text(node).is_none_or(|text| text.trim_ascii().is_empty()))
         .find(|&node| document.is_html(node, "sup"))
         .filter(|&sup| label_of(document, sup) == label)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+
+    #[test]
+    fn a_place_that_was_no_note_does_not_become_one_when_read_again() {
+        let cleaner = Cleaner::builder().build().expect("valid settings");
+        let source = r##"<p>a<sup><a href="#b">1</a></sup></p><p id="b"><a></a></p><p>c</p>"##;
+        let article = cleaner.clean(source).expect("an article");
+        assert!(article.footnotes.is_empty());
+        assert_eq!(cleaner.clean(&article.to_html()).expect("an article"), article);
+    }
 }
