@@ -1,5 +1,7 @@
 //! The cleaner: settings once, then documents. The only place that knows the order of the stages.
 
+mod settle;
+
 use std::sync::Arc;
 
 use url::Url;
@@ -247,6 +249,8 @@ impl Cleaner {
         self.normalize(&mut document, root, base, &Meta::default(), &mut report, &mut observe);
         let article = self.lower(document, root, base, html.len(), &mut report)?;
         done("lower");
+        let article = self.settle(article, html, base, &Meta::default(), &mut report);
+        done("settle");
         Ok(article)
     }
 
@@ -295,10 +299,11 @@ impl Cleaner {
         );
         let extract::Extracted { root, meta, page, found } = extracted;
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
-        let mut article = self.lower(document, root, base, html.len(), &mut report)?;
+        let article = self.lower(document, root, base, html.len(), &mut report)?;
+        report.locate(html, 0);
+        let mut article = self.settle(article, html, base, &meta, &mut report);
         article.meta = meta;
         article.page = Some(page);
-        report.locate(html, 0);
         article.report = report;
         if !found || article.blocks.is_empty() {
             return Err(Error::NoArticle { guess: Box::new(article) });
@@ -347,6 +352,8 @@ impl Cleaner {
         self.normalize(&mut document, root, base, &meta, &mut report, &mut observe);
         let article = self.lower(document, root, base, parts.body.len(), &mut report)?;
         stages.push(("lower", article.to_html()));
+        let article = self.settle(article, parts.body, base, &meta, &mut report);
+        stages.push(("settle", article.to_html()));
         Ok(stages)
     }
 
@@ -367,7 +374,8 @@ impl Cleaner {
         let Parsed { mut document, root } =
             self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
         self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
-        self.lower(document, root, base, html.len(), report)
+        let article = self.lower(document, root, base, html.len(), report)?;
+        Ok(self.settle(article, html, base, meta, report))
     }
 
     fn check_input(&self, bytes: usize) -> Result<(), Error> {

@@ -178,6 +178,11 @@ impl Report {
         }
     }
 
+    /// Appends changes that were made to something else than the source: they have no place in it.
+    pub(crate) fn append_without_places(&mut self, other: Self) {
+        self.changes.extend(other.changes.into_iter().map(|change| change.at(None)));
+    }
+
     /// Turns byte offsets into lines and columns of `whole`, each once. The offsets count from `before` bytes into it.
     pub(crate) fn locate(&mut self, whole: &str, before: usize) {
         if self.changes.is_empty() {
