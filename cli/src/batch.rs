@@ -11,7 +11,7 @@ use crate::arguments::{Arguments, From, Source};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
 use crate::destination::Destination;
-use crate::documents::Document;
+use crate::documents::{Document, Documents};
 use crate::each_document::{each_document, jobs};
 use crate::failure::{Failed, Failure, Problem};
 use crate::form::Form;
@@ -44,7 +44,7 @@ struct Batch {
 pub(crate) fn run(
     converter: Converter,
     arguments: &Arguments,
-    documents: Vec<Document>,
+    documents: Documents,
     folder: Option<&Path>,
 ) -> Result<Vec<Failed>, Failure> {
     let form = Form::of(arguments)?;
@@ -55,11 +55,11 @@ pub(crate) fn run(
     }
     let destination =
         folder.map(|folder| Destination::new(folder, arguments.name.as_deref(), form.ending()));
-    let mut taken = destination.as_ref().map(|to| to.taken(&documents));
+    let mut taken = destination.as_ref().map(|to| to.taken(&documents.list));
     let from = arguments.reading.from;
     let batch = Batch { converter, form, from, destination, explain: arguments.explain };
     let started = Instant::now();
-    let (count, messages) = (documents.len(), arguments.messages);
+    let (count, messages) = (documents.list.len() + documents.failed.len(), arguments.messages);
     let progress = progress(count, messages.quiet);
     let mut bytes = 0;
     let work = move |document: &Document| batch.convert(document);

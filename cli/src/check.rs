@@ -23,9 +23,9 @@ pub(crate) fn run(
     messages: Messages,
 ) -> Result<ExitCode, Failure> {
     let converter = Converter::of(reading, false)?;
-    let documents = documents::find(words, reading.from).map_err(Failure::Usage)?.list;
+    let documents = documents::find(words, reading.from).map_err(Failure::Usage)?;
     let mut output = Output::open(None)?;
-    let (count, mut changed) = (documents.len(), 0);
+    let (count, mut changed) = (documents.list.len(), 0);
     let from = reading.from;
     let would_change = move |document: &Document| {
         let cleaned = Cleaned::of(&document.source, &converter, from)?;

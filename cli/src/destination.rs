@@ -48,7 +48,7 @@ impl Taken {
             });
         }
         // Some file systems do not tell letters of different case apart.
-        let key = PathBuf::from(path.to_string_lossy().to_lowercase());
+        let key = path.to_str().map_or_else(|| path.clone(), |path| path.to_lowercase().into());
         if let Some(other) = self.results.get(&key).filter(|other| **other != document.source) {
             return Err(format!(
                 "would be written to `{shown}`, where the result of `{other}` is; use `--name` to tell them apart"
@@ -151,9 +151,11 @@ pub(crate) fn check_template(template: &str) -> Result<(), String> {
             return Err(format!("`{{{name}}}` is not known; use {{{}}}", KNOWN.join("}, {")));
         }
     }
-    match template.is_empty() {
-        true => Err("write a name, for example `{date}-{slug}.md`".into()),
-        false => Ok(()),
+    let is_down = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    match Path::new(template).components().all(is_down) {
+        _ if template.is_empty() => Err("write a name, for example `{date}-{slug}.md`".into()),
+        true => Ok(()),
+        false => Err("leads out of the folder; write a name below it".into()),
     }
 }
 
@@ -223,5 +225,8 @@ mod tests {
         assert!(check_template("{dat}.md").unwrap_err().contains("{date}"));
         assert!(check_template("{date").is_err());
         assert!(check_template("").is_err());
+        for name in ["../{slug}.md", "a/../../{slug}.md", "/tmp/{slug}.md"] {
+            assert!(check_template(name).unwrap_err().contains("out of the folder"), "{name}");
+        }
     }
 }

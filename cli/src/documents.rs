@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use crate::arguments::{From, Source};
+use crate::failure::Failed;
 
 /// A document to convert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(crate) struct Document {
 pub(crate) struct Documents {
     pub(crate) list: Vec<Document>,
     pub(crate) searched: bool,
+    /// Folders that cannot be read; the rest is converted all the same.
+    pub(crate) failed: Vec<Failed>,
 }
 
 /// What a folder is searched for.
@@ -31,7 +34,7 @@ const ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml"];
 /// in which `**` is any number of folders. A document that is found twice is converted once.
 ///
 /// # Errors
-/// A pattern that cannot be read, a folder that cannot be read to its end, and a search that finds nothing.
+/// A pattern that cannot be read, and a search that finds nothing.
 pub(crate) fn find(words: &[PathBuf], from: From) -> Result<Documents, String> {
     let mut documents = Documents::default();
     let mut seen = HashSet::new();
@@ -44,10 +47,10 @@ pub(crate) fn find(words: &[PathBuf], from: From) -> Result<Documents, String> {
             is_search = false;
             vec![Document { source: Source::StandardInput, relative: "stdin".into() }]
         } else if word.is_dir() {
-            search(word, &|path| has_ending(path, from))?
+            search(word, &|path| has_ending(path, from), &mut documents.failed)
         } else if is_pattern(word) && !word.exists() {
             let (folder, pattern) = pattern(word)?;
-            search(&folder, &|path| pattern.is_match(path))?
+            search(&folder, &|path| pattern.is_match(path), &mut documents.failed)
         } else {
             is_search = false;
             let relative = word.file_name().map_or_else(|| word.clone(), PathBuf::from);
@@ -58,7 +61,7 @@ pub(crate) fn find(words: &[PathBuf], from: From) -> Result<Documents, String> {
             found.into_iter().filter(|found| !is_search || seen.insert(found.source.clone())),
         );
     }
-    if documents.searched && documents.list.is_empty() {
+    if documents.searched && documents.list.is_empty() && documents.failed.is_empty() {
         return Err(
             "nothing to convert was found; name files, or a folder that holds HTML files".into()
         );
@@ -100,10 +103,20 @@ fn pattern(word: &Path) -> Result<(PathBuf, GlobMatcher), String> {
 }
 
 /// The files below a folder that are wanted, in the order of their paths.
-fn search(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<Document>, String> {
+fn search(
+    folder: &Path,
+    wanted: &dyn Fn(&Path) -> bool,
+    failed: &mut Vec<Failed>,
+) -> Vec<Document> {
     let mut found = Vec::new();
     for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
-        let entry = entry.map_err(|error| format!("`{}`: {error}", folder.display()))?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                failed.push(Failed::new(&Source::File(folder.to_owned()), error.to_string()));
+                continue;
+            }
+        };
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
@@ -116,7 +129,7 @@ fn search(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<Document>
             });
         }
     }
-    Ok(found)
+    found
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use crate::arguments::Source;
-use crate::documents::Document;
+use crate::documents::{Document, Documents};
 use crate::failure::{Failed, Failure, Problem};
 use crate::in_order::each_in_order;
 
@@ -22,12 +22,13 @@ pub(crate) fn jobs(asked: Option<u16>) -> usize {
 /// # Errors
 /// When the output is gone.
 pub(crate) fn each_document<R: Send + 'static>(
-    documents: Vec<Document>,
+    documents: Documents,
     jobs: usize,
     work: impl Fn(&Document) -> Result<R, String> + Send + Sync + 'static,
     mut put: impl FnMut(&Document, R) -> Result<(), Problem>,
 ) -> Result<Vec<Failed>, Failure> {
     let mut failed: Vec<(Source, String)> = Vec::new();
+    let Documents { list: documents, failed: mut told, .. } = documents;
     let mut named = documents.clone().into_iter();
     let work = move |document: Document| work(&document);
     let done = each_in_order(jobs, documents.into_iter(), work, |result| {
@@ -43,7 +44,7 @@ pub(crate) fn each_document<R: Send + 'static>(
         }
         Ok(())
     });
-    let failed = failed.into_iter().map(|(source, error)| Failed::new(&source, error)).collect();
+    told.extend(failed.into_iter().map(|(source, error)| Failed::new(&source, error)));
     done?;
-    Ok(failed)
+    Ok(told)
 }

@@ -99,12 +99,12 @@ fn run(arguments: &Arguments) -> Result<usize, Failure> {
         complain(&"reading from the terminal; end the input with Ctrl-D, or name a file");
     }
     let failed = match folder {
-        _ if arguments.in_place => batch::run(converter, arguments, documents.list, None),
+        _ if arguments.in_place => batch::run(converter, arguments, documents, None),
         Some(_) if arguments.reading.from == From::Jsonl => {
             Err(Failure::Usage("`--from jsonl` writes one file; name one with `-o`".to_owned()))
         }
-        Some(folder) => batch::run(converter, arguments, documents.list, Some(folder)),
-        None => stream::run(converter, arguments, documents.list),
+        Some(folder) => batch::run(converter, arguments, documents, Some(folder)),
+        None => stream::run(converter, arguments, documents),
     }?;
     if let Some(path) = &arguments.failures {
         let mut output = Output::open(Some(path)).map_err(|error| {

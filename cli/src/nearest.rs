@@ -7,7 +7,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     let near = known.into_iter().map(|known| (strsim::osa_distance(&word, &plain(known)), known));
     let near = near.min().filter(|(far, known)| {
         let length = known.chars().count();
-        *far <= length.div_ceil(3) && *far < length
+        *far <= (length / 4).max(1) && *far < length
     });
     near.map(|(_, known)| known)
 }
@@ -23,6 +23,7 @@ mod tests {
         assert_eq!(nearest("FRONT_MATTER", known), Some("front-matter"));
         assert_eq!(nearest("form", known), Some("from"));
         assert_eq!(nearest("elsewhere", known), None);
+        assert_eq!(nearest("data", ["math"]), None);
         assert_eq!((nearest("a", ["b"]), nearest("", [])), (None, None));
     }
 }

@@ -1,6 +1,5 @@
 //! Writing results: text goes in, and lands on standard output or in a file that is replaced only once all is written.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -65,11 +64,7 @@ impl Output {
         if target.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
         }
-        let mut name = OsString::from(".");
-        name.push(target.file_name().unwrap_or_default());
-        name.push(format!(".{}.part", std::process::id()));
-        let temporary = target.with_file_name(name);
-        let file = File::options().write(true).create_new(true).open(&temporary)?;
+        let (file, temporary) = beside(&target)?;
         if let Ok(about) = fs::metadata(&target) {
             // Failing to keep the permissions of the file replaced is not worth failing for.
             let _ = file.set_permissions(about.permissions());
@@ -94,6 +89,23 @@ impl Output {
             *finished = true;
         }
         Ok(())
+    }
+}
+
+/// A new file in the folder of another. Its name is short: that of the other may be as long as the file system allows.
+fn beside(target: &Path) -> io::Result<(File, PathBuf)> {
+    let mut number = 0;
+    loop {
+        let name = format!(".offprint-{}-{number}.part", std::process::id());
+        let path = target.with_file_name(name);
+        match File::options().write(true).create_new(true).open(&path) {
+            // Left by a run that was killed.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
+                number += 1;
+            }
+            Err(error) => return Err(error),
+            Ok(file) => return Ok((file, path)),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::arguments::{Arguments, From};
 use crate::cleaned::Cleaned;
 use crate::convert::Converter;
-use crate::documents::Document;
+use crate::documents::{Document, Documents};
 use crate::each_document::{each_document, jobs};
 use crate::failure::{Failed, Failure};
 use crate::form::Form;
@@ -18,16 +18,16 @@ use crate::output::Output;
 pub(crate) fn run(
     converter: Converter,
     arguments: &Arguments,
-    documents: Vec<Document>,
+    documents: Documents,
 ) -> Result<Vec<Failed>, Failure> {
     let mut output = Output::open(arguments.output()).map_err(|error| {
         let target = arguments.output().unwrap_or_else(|| "standard output".as_ref());
         Failure::Usage(format!("`{}` cannot be written: {error}", target.display()))
     })?;
     let form = Form::of(arguments)?;
-    let count = documents.len();
+    let count = documents.list.len() + documents.failed.len();
     let failed = match arguments.reading.from {
-        From::Jsonl => convert_lines(converter, arguments, &documents, &mut output)?,
+        From::Jsonl => convert_lines(converter, arguments, documents, &mut output)?,
         _ => convert_documents(converter, arguments, form, documents, &mut output)?,
     };
     // When all failed, whatever stands in the output file is worth more than nothing.
@@ -46,7 +46,7 @@ fn convert_documents(
     converter: Converter,
     arguments: &Arguments,
     form: Form,
-    documents: Vec<Document>,
+    documents: Documents,
     output: &mut Output,
 ) -> Result<Vec<Failed>, Failure> {
     let (from, explain) = (arguments.reading.from, arguments.explain);
@@ -75,7 +75,7 @@ fn convert_documents(
 fn convert_lines(
     converter: Converter,
     arguments: &Arguments,
-    documents: &[Document],
+    documents: Documents,
     output: &mut Output,
 ) -> Result<Vec<Failed>, Failure> {
     let lines = JsonLines {
@@ -84,8 +84,8 @@ fn convert_lines(
         style: arguments.style.clone(),
         jobs: jobs(arguments.reading.jobs),
     };
-    let mut failed = Vec::new();
-    for Document { source, .. } in documents {
+    let mut failed = documents.failed;
+    for Document { source, .. } in &documents.list {
         let refused = input::open(source).and_then(|input| match lines.convert(input, output) {
             Err(StreamError::Input(error)) => Err(format!("cannot be read to the end: {error}")),
             Ok(0) => Ok(Ok(())),

@@ -1,4 +1,5 @@
-// Judges outputs in a real Chromium. `node oracle.mjs FILE`: the file is what `outputs.rs` prints.
+// Judges outputs in a real Chromium. `node oracle.mjs FILE COMMAND`: the file is what `outputs.rs` prints, the command is `offprint`, whose
+// `explain --format html` is judged as well: it may not even load a picture.
 //
 // Every distinct output is loaded as a document, set by innerHTML, and set inside the contexts below; every element gets events. An output
 // fails on a dialog, a script that a report-only policy names, a script error, a line on the console, a new global, a request for anything
@@ -10,6 +11,7 @@
 
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { explained } from "./explained.mjs";
 
 const ADDRESS = "http://oracle.test/";
 const TABS = 4;
@@ -115,6 +117,7 @@ async function tab(browser) {
   let page = null;
   let document = "";
   let seen = [];
+  let silent = false;
   const open = async () => {
     page = await context.newPage();
     page.on("dialog", (dialog) => { seen.push("dialog"); dialog.dismiss().catch(() => {}); });
@@ -141,20 +144,21 @@ async function tab(browser) {
     const type = request.resourceType();
     const isReport = type === "cspreport" || request.url().endsWith("/report");
     if (request.isNavigationRequest()) seen.push(`navigation to ${request.url()}`);
-    else if (!["image", "media"].includes(type) && !isReport && !request.url().endsWith("/favicon.ico")) seen.push(`request ${type} ${request.url()}`);
+    else if ((silent || !["image", "media"].includes(type)) && !isReport && !request.url().endsWith("/favicon.ico")) seen.push(`request ${type} ${request.url()}`);
     return route.abort();
   });
   await open();
-  return async (output, contexts, strict) => {
+  return async ({ output, strict, whole, silent: isSilent = false }, contexts) => {
     seen = [];
-    document = `<!doctype html><meta charset=utf-8><title>x</title><body>${output}`;
+    silent = isSilent;
+    document = whole ? output : `<!doctype html><meta charset=utf-8><title>x</title><body>${output}`;
     let faults = [];
     let timer;
     const hang = new Promise((done) => { timer = setTimeout(() => done(["hang"]), HANG_MS); });
     const judge = async () => {
       try {
         await page.goto(ADDRESS, { waitUntil: "domcontentloaded" });
-        return await page.evaluate((given) => window.__oracle(given), { output, contexts, sanitizer: strict ? sanitizer : null });
+        return await page.evaluate((given) => window.__oracle(given), { output: whole ? "" : output, contexts, sanitizer: strict ? sanitizer : null });
       } catch (error) {
         return [`broke the page: ${error.message.split("\n")[0]}`];
       }
@@ -178,7 +182,7 @@ async function judgeAll(jobs, contexts) {
     const judge = await tab(browser);
     while (next < jobs.length) {
       const job = jobs[next++];
-      const faults = await judge(job.output, contexts, job.strict);
+      const faults = await judge(job, contexts);
       if (faults.length) failures.push({ ...job, faults });
     }
   };
@@ -220,9 +224,15 @@ console.log(`control: ${caught.length} of ${broken.length} outputs without escap
 if (caught.length === 0) { failed = true; console.log("invalid run: a broken escape is not caught"); }
 
 const failures = await judgeAll([...jobs.values()], CONTEXTS);
+const pages = process.argv[3] ? explained(items, process.argv[3]) : [];
+failures.push(...(await judgeAll(pages, [])));
+const bare = pages.slice(0, 40).map((job) => ({ ...job, output: unescaped(job.output) }));
+const caughtPages = (await judgeAll(bare, [])).length;
+console.log(`${pages.length} pages of explanations; control: ${caughtPages} of ${bare.length} without escapes fire`);
+if (bare.length && caughtPages === 0) { failed = true; console.log("invalid run: an explanation without escapes is not caught"); }
 for (const { id, way, output, faults } of failures.slice(0, 20)) {
   console.log(`${id}, ${way}: ${faults.slice(0, 5).join("; ").slice(0, 600)}\n   ${JSON.stringify(output.slice(0, 400))}`);
 }
-console.log(`${jobs.size - failures.length} passed, ${failures.length} failed`);
+console.log(`${jobs.size + pages.length - failures.length} passed, ${failures.length} failed`);
 console.log(`in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 process.exit(failed || failures.length ? 1 : 0);

@@ -37,7 +37,7 @@ pub(crate) struct Reading {
     pub(crate) map_links: Option<PathBuf>,
 
     /// How many documents are worked on at once; as many as there are processors unless told. Results are the same, in the same order
-    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
 
     /// Clean-ups that are off by default, a list with commas

@@ -68,7 +68,7 @@ pub(crate) fn run(
             ExplainFormat::Html => page::section(&name, &cleaned, &reasons),
         })
     };
-    let failed = each_document(documents.list, jobs(reading.jobs), work, |_, text| {
+    let failed = each_document(documents, jobs(reading.jobs), work, |_, text| {
         Ok(output.write_all(text.as_bytes())?)
     })?;
     if format == ExplainFormat::Html {

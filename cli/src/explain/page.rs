@@ -79,10 +79,17 @@ pub(crate) fn section(name: &str, document: &Cleaned, reasons: &Reasons) -> Stri
     // Writing to a `String` never fails.
     let _ = writeln!(out, "<section>\n<header><h1>{}</h1>", Shown(name));
     summary(&mut out, changes, reasons);
-    let _ =
-        writeln!(out, "</header>\n<div class=\"sides\">\n<div class=\"source\"><h2>Source</h2>");
+    // Where the sides stand below each other, the result is far away.
+    let id: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let _ = writeln!(
+        out,
+        "<p class=\"jump\"><a href=\"#result-{id}\">To the result</a></p>\n</header>\n<div class=\"sides\">\n<div class=\"source\"><h2>Source</h2>"
+    );
     rows(&mut out, &source, changes, reasons);
-    let _ = writeln!(out, "</div>\n<div class=\"result\"><h2>Result</h2>\n<article>");
+    let _ = writeln!(
+        out,
+        "</div>\n<div class=\"result\" id=\"result-{id}\"><h2>Result</h2>\n<article>"
+    );
     let meta = &article.meta;
     if let Some(title) = &meta.title {
         let _ = writeln!(out, "<p class=\"title\">{}</p>", Shown(title));

@@ -71,7 +71,7 @@ pub(crate) fn run(
     let mut pictures = Pictures::default();
     let from = reading.from;
     let work = move |document: &Document| Cleaned::of(&document.source, &converter, from);
-    let failed = each_document(documents.list, jobs(reading.jobs), work, |document, cleaned| {
+    let failed = each_document(documents, jobs(reading.jobs), work, |document, cleaned| {
         pictures.add(&document.source.to_string(), &cleaned.article, folder);
         Ok(())
     })?;

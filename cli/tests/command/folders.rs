@@ -223,15 +223,23 @@ fn many_documents_are_the_same_bytes_however_many_jobs_and_bad_ones_are_told() {
     assert_eq!(run("1"), run("2"));
 }
 
+/// The fixtures, and the posts of `$OFFPRINT_DATA/corpus/posts` if that is set.
 #[test]
-fn what_the_command_made_of_every_fixture_needs_no_cleaning() {
-    let folder = Folder::new();
-    let fixtures = format!("{}/../tests/fixtures", env!("CARGO_MANIFEST_DIR"));
-    let clean = folder.path("clean");
-    let done = offprint(&["--to", "html", "-o", &clean, &fixtures], "");
-    assert_eq!(done.status, 0, "{}", done.err);
-    let checked = offprint(&["check", &clean], "");
-    assert_eq!((checked.status, checked.out.as_str()), (0, "nothing to change\n"));
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
+fn what_the_command_made_of_every_fixture_and_post_needs_no_cleaning() {
+    let mut inputs = vec![format!("{}/../tests/fixtures", env!("CARGO_MANIFEST_DIR"))];
+    match std::env::var("OFFPRINT_DATA") {
+        Ok(data) => inputs.push(format!("{data}/corpus/posts")),
+        Err(_) => println!("skipped: the posts, because OFFPRINT_DATA is not set"),
+    }
+    for input in inputs {
+        let folder = Folder::new();
+        let clean = folder.path("clean");
+        let done = offprint(&["--to", "html", "-o", &clean, &input], "");
+        assert_eq!(done.status, 0, "{}", done.err);
+        let checked = offprint(&["check", &clean], "");
+        assert_eq!((checked.status, checked.out.as_str()), (0, "nothing to change\n"), "{input}");
+    }
 }
 
 #[test]

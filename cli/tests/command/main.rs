@@ -7,6 +7,7 @@ mod folders;
 mod images;
 mod json_lines;
 mod messages;
+mod odd_names;
 mod rules;
 mod run;
 mod schema;
