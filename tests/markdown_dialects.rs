@@ -2,12 +2,15 @@
 //! What a dialect cannot say, `docs/markdown-losses.toml` lists, and these laws read that list.
 
 mod arbitrary;
+mod generated;
 mod lossy;
 mod renderers;
 mod round_trip;
 
 use std::collections::BTreeSet;
 
+use generated::law;
+use generated::ways::{plain_way, way};
 use offprint::{
     Article, Block, Bullet, Dialect, EmphasisFallback, EmphasisMarker, Fence, HardBreak,
     HeadingStyle, Inline, LinkStyle, Mark, MarkdownOptions, MathStyle,
@@ -15,8 +18,7 @@ use offprint::{
 use proptest::prelude::*;
 use renderers::engines;
 use round_trip::headings::without_ids;
-use round_trip::ways::{plain_way, way};
-use round_trip::{Way, cleaner, difference_on, law};
+use round_trip::{Way, cleaner, difference_on};
 
 /// The ways on which nothing but what is always lost is lost.
 fn exact_ways() -> Vec<Way> {

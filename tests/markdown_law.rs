@@ -4,11 +4,13 @@
 #![allow(clippy::print_stdout)] // A skipped test says so.
 
 mod arbitrary;
+mod generated;
 mod lossy;
 mod renderers;
 mod round_trip;
 
-use round_trip::{cleaner, difference, law};
+use generated::law;
+use round_trip::{cleaner, difference};
 
 #[test]
 fn a_paragraph_comes_back_from_markdown() {

@@ -8,8 +8,8 @@ use proptest::option::{of, weighted};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::Way;
 use crate::renderers::{self, Renderer, engines};
+use crate::round_trip::Way;
 
 const DIALECTS: [Dialect; 7] = [
     Dialect::CommonMark,
