@@ -371,10 +371,7 @@ impl Cleaner {
     /// A fragment to an article without metadata. `meta` tells which packs apply.
     fn article(&self, html: &str, meta: &Meta, report: &mut Report) -> Result<Article, Error> {
         let base = self.0.base.as_ref();
-        let Parsed { mut document, root } =
-            self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
-        self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
-        let article = self.lower(document, root, base, html.len(), report)?;
+        let article = self.clean_once(html, base, meta, report)?;
         Ok(self.settle(article, html, base, meta, report))
     }
 

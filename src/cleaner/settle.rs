@@ -35,7 +35,7 @@ impl Cleaner {
                 break;
             }
             let mut found = Report::new(report.is_enabled());
-            match self.again(&html, base, meta, &mut found) {
+            match self.clean_once(&html, base, meta, &mut found) {
                 Ok(again) if again != article => {
                     report.append_without_places(found);
                     article = again;
@@ -46,7 +46,8 @@ impl Cleaner {
         article
     }
 
-    fn again(
+    /// One way through the stages, from a fragment to an article that may not be settled yet.
+    pub(super) fn clean_once(
         &self,
         html: &str,
         base: Option<&Url>,

@@ -199,11 +199,9 @@ fn candidates(
     for (link, fragment) in links {
         let Some(&target) = ids.get(fragment.as_str()) else { continue };
         local.insert(link, target);
-        let own = is_own(document, link, target);
-        let may_be_note = match is_named_here(document, target) {
-            true => own,
-            false => own || order.get(&link) < order.get(&target),
-        };
+        let is_below = order.get(&link) < order.get(&target);
+        let may_be_note =
+            is_own(document, link, target) || (is_below && !is_named_here(document, target));
         if may_be_note && !is_reference(document, target) && !label_of(document, link).is_empty() {
             candidates.push(Candidate { link, target });
         }

@@ -129,18 +129,9 @@ impl AddressRule {
             }),
             Edit::Rewrite { .. } | Edit::Template { .. } => true,
             Edit::DropFragment(_) => pieces.fragment.is_some(),
-            Edit::DropMatching(values) => has_any(&|pair| {
-                let own = pair.lower_name();
-                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
-            }),
-            Edit::DropValues(values) => has_any(&|pair| {
-                let own = pair.lower_name();
-                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
-            }),
-            Edit::SetParams(values) => has_any(&|pair| {
-                let own = pair.lower_name();
-                values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
-            }),
+            Edit::DropMatching(values) => has_named(pieces, values),
+            Edit::DropValues(values) => has_named(pieces, values),
+            Edit::SetParams(values) => has_named(pieces, values),
             Edit::Unescape => pieces.query.is_some_and(|query| query.contains("&amp;")),
             Edit::DropParams(names) => has_any(&|pair| names.has(&pair.lower_name())),
             Edit::KeepParams(names) => has_any(&|pair| !names.has(&pair.lower_name())),
@@ -172,6 +163,14 @@ impl AddressRule {
             && self.if_param.as_ref().is_none_or(has)
             && !self.unless_param.as_ref().is_some_and(has)
     }
+}
+
+/// Whether there is a pair with one of the names, in whatever case.
+fn has_named<T>(pieces: Pieces<'_>, values: &[(String, T)]) -> bool {
+    pieces.pairs().any(|pair| {
+        let own = pair.lower_name();
+        values.iter().any(|(name, _)| name.eq_ignore_ascii_case(&own))
+    })
 }
 
 /// `url`, which consists of `pieces`, with the pairs that `keep` keeps.
