@@ -126,3 +126,86 @@ fn depth_and_width_cost_no_more_than_they_must() {
         assert!(started.elapsed().as_secs() < 10, "{}", &page[..40]);
     }
 }
+
+/// The text of a page whose body this is.
+fn text(body: &str) -> String {
+    clean(&format!("<title>The bridge</title><body>{body}</body>")).to_text()
+}
+
+#[test]
+fn names_that_say_how_things_look_hide_nothing() {
+    let said = text(&format!(
+        "<div class=\"x\">{0}<div class=\"box overflow-hidden\"><p>Boats were sent.</p></div><div class=\"hidden md:block\"><p>Ropes, too.</p></div>\
+         <div class=views-field><p>Nobody came.</p></div>{0}</div>",
+        story()
+    ));
+    for line in ["Boats were sent.", "Ropes, too.", "Nobody came."] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+}
+
+#[test]
+fn an_id_made_of_a_heading_is_no_name() {
+    let said = text(&format!(
+        "<div class=document><section id=the-bridge><h1>The bridge</h1>{0}</section>\
+         <section id=respond-to-review-comments><h2>Respond to review comments</h2><p>Answer them all, says the mayor.</p></section>{0}</div>",
+        story()
+    ));
+    assert!(said.contains("Answer them all"), "{said}");
+}
+
+#[test]
+fn an_aside_among_paragraphs_is_a_note_of_the_text() {
+    let page = |class: &str| {
+        format!(
+            "<section>{0}<aside class=\"{class}\">A note, which is a sentence of some length, about the war that they all remembered.</aside>{0}</section>",
+            story()
+        )
+    };
+    assert!(text(&page("note-7f")).contains("A note, which"));
+    assert!(!text(&page("related")).contains("A note, which"));
+}
+
+#[test]
+fn pieces_that_call_themselves_the_text_are_one_article() {
+    let piece = |text: &str| format!("<div class=row><div class=rich-text>{text}</div></div>");
+    let said = text(&format!(
+        "<nav><a href=/>Home</a></nav><div class=page>{}<div class=advertisement>Buy it.</div>{}{}</div><footer>End</footer>",
+        piece(&format!("<p>First of all: {TEXT}</p>")),
+        piece(&story()),
+        piece(&format!("<p>Last of all: {TEXT}</p>"))
+    ));
+    assert!(said.contains("First of all") && said.contains("Last of all"), "{said}");
+    assert!(!said.contains("Buy it."), "{said}");
+}
+
+#[test]
+fn what_is_declared_the_text_is_the_text() {
+    let said = text(&format!(
+        "<meta property=og:type content=article><div class=grid><div><div itemprop=articleBody>{}</div></div><div><p>Direct: {}</p></div></div>",
+        story(),
+        TEXT.repeat(5)
+    ));
+    assert!(said.contains("The river") && !said.contains("Direct"), "{said}");
+}
+
+#[test]
+fn microdata_and_the_names_of_templates_tell_the_kind() {
+    let kind = |page: String| clean(&page).page_kind();
+    let posts =
+        "<div itemprop=comment itemscope itemtype=https://schema.org/Comment><p>Sure.</p></div>";
+    let talk = format!(
+        "<body><div itemscope itemtype=https://schema.org/DiscussionForumPosting>{}{posts}{posts}</div>",
+        story()
+    );
+    assert!(clean(&talk).to_text().contains("Sure."));
+    assert_eq!(kind(talk), Some(PageKind::Thread));
+    for (names, want) in [
+        ("class='theme single-product'", PageKind::Product),
+        ("class=catalog-category-view", PageKind::Listing),
+        ("id=x class='post-template-default single-post'", PageKind::Article),
+    ] {
+        let page = format!("<body {names}><div><h1>The bridge</h1>{}</div>", story());
+        assert_eq!(kind(page), Some(want), "{names}");
+    }
+}

@@ -36,6 +36,10 @@ pub(crate) struct Style {
     /// Write addresses of links into plain text, in parentheses behind the text of the link
     #[arg(long, help_heading = "Style")]
     text_links: bool,
+
+    /// Write alternative texts of pictures into plain text, in brackets
+    #[arg(long, help_heading = "Style")]
+    text_images: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -60,7 +64,7 @@ impl Style {
     }
 
     pub(crate) fn text(&self) -> TextOptions {
-        TextOptions::new().links(self.text_links)
+        TextOptions::new().links(self.text_links).images(self.text_images)
     }
 
     /// The front matter of an article, which may be empty.

@@ -1,7 +1,7 @@
 //! Article to plain text: what a reader reads, in the order in which they read it.
 //!
-//! Paragraphs are separated by a blank line, items have a bullet or number, quotes a `>`; a picture is its alternative text in
-//! brackets. The text of the article is not escaped, so this is not markup and never safe to use as such.
+//! Paragraphs are separated by a blank line, items have a bullet or number, quotes a `>`. Readers who see a picture do not read its
+//! alternative text, nor addresses, so both are written only on request. The text of the article is not escaped, so this is not markup and never safe to use as such.
 
 use crate::article::{Article, Block, Image, Inline, List, ListKind, Row, Table};
 
@@ -28,8 +28,9 @@ impl Article {
     /// ```
     #[must_use]
     pub fn to_text_with(&self, options: &TextOptions) -> String {
-        let links = options.links;
-        let mut text = Text { out: String::new(), prefix: String::new(), begun: false, links };
+        let TextOptions { links, images } = *options;
+        let mut text =
+            Text { out: String::new(), prefix: String::new(), begun: false, links, images };
         text.blocks(&self.blocks, true);
         for (index, footnote) in self.footnotes.iter().enumerate() {
             if index == 0 {
@@ -53,6 +54,7 @@ impl Article {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextOptions {
     links: bool,
+    images: bool,
 }
 
 impl TextOptions {
@@ -62,17 +64,29 @@ impl TextOptions {
         Self::default()
     }
 
-    /// Whether the address of a link stands in parentheses behind its text, unless it is the text or leads to a place in the article.
+    /// Whether the address of a link stands in parentheses behind its text, unless it is the text or leads to a place in the article,
+    /// and videos, sounds and embeds without a title are written as their addresses.
     #[must_use]
     pub fn links(mut self, on: bool) -> Self {
         self.links = on;
         self
     }
-}
 
-/// A picture that has no text.
-fn is_silent(block: &Block) -> bool {
-    matches!(block, Block::Image { image, .. } if image.alt.as_deref().unwrap_or_default().is_empty())
+    /// Whether a picture is written as its alternative text, in brackets.
+    ///
+    /// ```
+    /// use offprint::{Cleaner, TextOptions};
+    ///
+    /// let article = Cleaner::new().clean("<p>a</p><img src=https://example.org/b.png alt=b>")?;
+    /// assert_eq!(article.to_text(), "a\n");
+    /// assert_eq!(article.to_text_with(&TextOptions::new().images(true)), "a\n\n[b]\n");
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    #[must_use]
+    pub fn images(mut self, on: bool) -> Self {
+        self.images = on;
+        self
+    }
 }
 
 struct Text {
@@ -83,9 +97,42 @@ struct Text {
     begun: bool,
     /// Whether addresses of links are written.
     links: bool,
+    /// Whether alternative texts are written.
+    images: bool,
 }
 
 impl Text {
+    /// Whether nothing is written of a block, looking only at what usually is all of one.
+    fn is_silent(&self, block: &Block) -> bool {
+        match block {
+            Block::Image { image, .. } => !self.says(image),
+            Block::Video(video) => video.title.is_none() && !self.links,
+            Block::Audio(audio) => audio.title.is_none() && !self.links,
+            Block::Embed(embed) => embed.title.is_none() && !self.links,
+            Block::Figure { blocks, caption } => {
+                caption.is_empty()
+                    && blocks.iter().all(
+                        |block| matches!(block, Block::Image { image, .. } if !self.says(image)),
+                    )
+            }
+            Block::Paragraph { content } => content.iter().all(|inline| match inline {
+                Inline::Image(image) => !self.says(image),
+                Inline::Link { link, content } => {
+                    (!self.links || link.url.as_str().starts_with('#'))
+                        && content.iter().all(
+                            |inline| matches!(inline, Inline::Image(image) if !self.says(image)),
+                        )
+                }
+                _ => false,
+            }),
+            _ => false,
+        }
+    }
+
+    fn says(&self, image: &Image) -> bool {
+        self.images && image.alt.as_deref().is_some_and(|alt| !alt.is_empty())
+    }
+
     fn begin(&mut self) {
         if !self.begun {
             self.out.push_str(&self.prefix);
@@ -116,9 +163,12 @@ impl Text {
     }
 
     fn blocks(&mut self, blocks: &[Block], apart: bool) {
-        let shown = blocks.iter().filter(|block| !is_silent(block));
-        for (index, block) in shown.enumerate() {
-            if index > 0 && apart {
+        let mut first = true;
+        for block in blocks {
+            if self.is_silent(block) {
+                continue;
+            }
+            if !std::mem::take(&mut first) && apart {
                 self.blank_line();
             }
             self.block(block);
@@ -198,6 +248,10 @@ impl Text {
 
     fn list(&mut self, list: &List) {
         for (index, item) in list.items.iter().enumerate() {
+            // Galleries are lists of pictures.
+            if !item.blocks.is_empty() && item.blocks.iter().all(|block| self.is_silent(block)) {
+                continue;
+            }
             if index > 0 && !list.tight {
                 self.blank_line();
             }
@@ -230,6 +284,7 @@ impl Text {
             }
             match cell.blocks.as_slice() {
                 [Block::Paragraph { content }] => self.inlines(content),
+                [block] if self.is_silent(block) => {}
                 [Block::Image { image, .. }] => self.image(image),
                 blocks => {
                     if self.begun && !blocks.is_empty() {
@@ -244,7 +299,7 @@ impl Text {
 
     fn image(&mut self, image: &Image) {
         self.begin();
-        if let Some(alt) = image.alt.as_deref().filter(|alt| !alt.is_empty()) {
+        if let Some(alt) = image.alt.as_deref().filter(|_| self.says(image)) {
             self.out.push('[');
             self.out.push_str(alt);
             self.out.push(']');

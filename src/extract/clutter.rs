@@ -18,6 +18,8 @@ pub(super) enum Mode {
     Product,
     /// Lists, front pages: short texts and links are content, too.
     Loose,
+    /// A page about something: no article, but no list either. Its boxes are content, and so is what it asks its readers to do.
+    Page,
 }
 
 /// Cuts what is certain: what no one sees, ways around the site, dialogs.
@@ -77,6 +79,9 @@ pub(super) fn cut_menus(ground: &mut Ground<'_>) {
     });
 }
 
+/// A card that says more is a section of its own, such as one of a list of things to buy.
+const LONGEST_TEASER: u64 = 500;
+
 /// Cuts teasers of other articles: boxes with a linked heading and little text, of which there are several.
 pub(super) fn cut_teasers(ground: &mut Ground<'_>, surely: bool) {
     if surely {
@@ -112,9 +117,12 @@ pub(super) fn cut_teasers(ground: &mut Ground<'_>, surely: bool) {
         return;
     }
     let all: u64 = cards.iter().map(|&(card, _)| ground.prose(card)).sum();
-    if all * 100 <= whole * 45 {
+    let long = cards.iter().filter(|&&(card, _)| ground.prose(card) > LONGEST_TEASER).count();
+    if all * 100 <= whole * 45 && long * 3 < cards.len() {
         for (card, _) in cards {
-            ground.cut(card, Reason::Teaser);
+            if ground.prose(card) <= LONGEST_TEASER {
+                ground.cut(card, Reason::Teaser);
+            }
         }
         ground.sum();
     }
@@ -187,6 +195,25 @@ fn is_of_page(ground: &Ground<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a part with text of its own stands among the paragraphs of a text.
+fn is_side_note(ground: &Ground<'_>, at: usize, part: &Part) -> bool {
+    let other = Names::RELATED
+        .with(Names::PROMOTION)
+        .with(Names::CHROME)
+        .with(Names::SHARE)
+        .with(Names::COMMENTS)
+        .with(Names::AUTHOR)
+        .with(Names::FORM);
+    if part.names.has(other) || ground.prose(at) == 0 || ground.linked(at) * 4 > ground.size(at) {
+        return false;
+    }
+    let paragraphs =
+        ground.outline.children(part.parent).take(200).filter(|&beside| {
+            ground.part(beside).tag == Tag::Paragraph && ground.prose(beside) > 0
+        });
+    paragraphs.take(3).count() == 3
+}
+
 /// Whether a control is the heading of something that it opens.
 fn labels(ground: &Ground<'_>, at: usize) -> bool {
     ground
@@ -217,7 +244,9 @@ fn suspicion(
             return names.has(Names::UNSEEN).then_some((Reason::Unseen, 3, 3));
         }
         Tag::Main => return None,
-        Tag::Aside if !names.has(Names::ASIDE) => return Some((Reason::Aside, 25, 40)),
+        Tag::Aside if !names.has(Names::ASIDE) && !is_side_note(ground, at, part) => {
+            return Some((Reason::Aside, 25, 40));
+        }
         Tag::Footer if article => return Some((Reason::Footer, 10, 30)),
         Tag::Form if !names.has(Names::BODY) => return Some((Reason::Form, 10, 25)),
         _ => {}
@@ -225,14 +254,24 @@ fn suspicion(
     if names.has(Names::BODY) {
         return None;
     }
-    if names.has(Names::COMMENTS) && mode == Mode::Article {
+    if names.has(Names::COMMENTS) && matches!(mode, Mode::Article | Mode::Page) {
         // A conversation whose opening is shorter than the answers is still about the opening.
         let rest = ground.prose(0) - ground.prose(at);
         return (rest >= 400 || ground.prose(at) < rest).then_some((Reason::Comments, 97, 97));
     }
     let strong = if article { 25 } else { 20 };
     if names.has(Names::CHROME) {
-        return Some((Reason::Navigation, strong, if links > 60 { 100 } else { 35 }));
+        if mode == Mode::Loose && part.pictures >= 3 && part.pictures * 2 >= part.links {
+            // Ways on with a picture each are what a list is for.
+            return None;
+        }
+        let most = match links {
+            61.. => 100,
+            // What says much in its own words leads nowhere.
+            0..20 if matches!(mode, Mode::Page | Mode::Loose) => 8,
+            _ => 35,
+        };
+        return Some((Reason::Navigation, strong, most));
     }
     if names.has(Names::OVERLAY) {
         return Some((Reason::Dialog, 20, 35));
@@ -250,7 +289,11 @@ fn suspicion(
         return Some(if article { (Reason::Related, 30, 45) } else { (Reason::Related, 15, 20) });
     }
     if names.has(Names::PROMOTION) {
-        return Some((Reason::Promotion, if article { 12 } else { 8 }, 15));
+        return Some(match mode {
+            Mode::Article | Mode::Product => (Reason::Promotion, 12, 15),
+            Mode::Page => (Reason::Promotion, 3, 4),
+            _ => (Reason::Promotion, 8, 15),
+        });
     }
     if names.has(Names::FORM) {
         return Some((Reason::Form, 8, 15));

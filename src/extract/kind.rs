@@ -76,13 +76,16 @@ fn stated_kind(
     surely: bool,
 ) -> Option<PageKind> {
     let declares = |types: &[&str]| head.objects(types).next().is_some();
-    if declares(&["DiscussionForumPosting", "QAPage"]) {
+    if declares(&["DiscussionForumPosting", "QAPage"]) || outline.talk {
         return Some(PageKind::Thread);
     }
     let by_address = url.and_then(|url| by_address(url, outline));
     let sells = declares(&["Product", "ProductGroup", "IndividualProduct"]);
     if sells && by_address == Some(PageKind::Product) && !declares(ARTICLES) {
         return Some(PageKind::Product);
+    }
+    if let Some(kind) = outline.template.filter(|kind| *kind != PageKind::Article || !sells) {
+        return Some(kind);
     }
     let open_graph = head.first(&["og:type"]).unwrap_or_default().to_ascii_lowercase();
     if (sells || outline.products == 1) && !surely
@@ -99,6 +102,33 @@ fn stated_kind(
     }
     let declared = open_graph == "article" && !url.is_some_and(is_front_page);
     (surely || declared).then_some(PageKind::Article)
+}
+
+/// Words by which content systems tell in `class` and `id` of the body which template made a page. Source: WordPress `body_class` and
+/// WooCommerce's additions to it, Shopify's Dawn, Magento 2's layout handles, OpenCart 4, PrestaShop 8, BigCommerce's Cornerstone,
+/// phpBB 3.3, bbPress 2.6, Drupal 7, read 2026-11.
+const TEMPLATES: &[(PageKind, &str)] = &[
+    (
+        PageKind::Product,
+        "single-product catalog-product-view template-product product-product page-type-product",
+    ),
+    (
+        PageKind::Listing,
+        "tax-product_cat tax-product_tag post-type-archive-product woocommerce-shop catalog-category-view catalogsearch-result-index \
+         template-collection template-search template-list-collections product-category page-type-category post-type-archive search-results",
+    ),
+    (PageKind::Thread, "section-viewtopic single-topic"),
+    (PageKind::Article, "single-post template-article node-type-article page-node-type-article"),
+];
+
+/// The kind that the body's names tell.
+pub(super) fn by_template(names: &str) -> Option<PageKind> {
+    names.split_ascii_whitespace().find_map(|name| {
+        let made = |(_, words): &&(PageKind, &str)| {
+            words.split_ascii_whitespace().any(|word| name.eq_ignore_ascii_case(word))
+        };
+        TEMPLATES.iter().find(made).map(|(kind, _)| *kind)
+    })
 }
 
 /// Whether an address is that of a whole site, not of a page within.

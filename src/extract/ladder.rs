@@ -75,7 +75,8 @@ pub(super) fn choose(
     let mut tried = match kind {
         PageKind::Article => article,
         PageKind::Thread => try_page(&certain, Mode::Thread),
-        PageKind::Documentation | PageKind::Other => try_page(&certain, Mode::Article),
+        PageKind::Documentation => try_page(&certain, Mode::Article),
+        PageKind::Other => try_page(&certain, Mode::Page),
         PageKind::Product => try_page(&certain, Mode::Product),
         PageKind::Listing => loose,
     };
@@ -152,8 +153,11 @@ impl<'a> Tried<'a> {
             Some(PageKind::Documentation | PageKind::Product) => false,
             Some(_) => stated.signed && share >= 55 && self.prose >= ARTICLE,
             None => {
+                // Lists of links beside it do not make it less of one.
+                let plain = loose.size.saturating_sub(loose.linked).max(1);
                 self.prose >= ARTICLE
                     && (share >= 65
+                        || self.prose >= 2 * ARTICLE && self.prose * 100 >= plain * 80
                         || stated.signed && share >= 30
                         || self.prose >= 8 * ARTICLE && share >= 20)
             }

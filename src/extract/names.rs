@@ -38,6 +38,8 @@ impl Names {
     /// The text for screen readers alone.
     pub(super) const UNSEEN: Self = Self(1 << 14);
     pub(super) const HEADER: Self = Self(1 << 15);
+    /// What structured data says, not only a name.
+    pub(super) const DECLARED: Self = Self(1 << 16);
 
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -86,7 +88,7 @@ const WORDS: &[(Names, &str)] = &[
     (
         Names::BYLINE,
         "byline bylines dateline timestamp postmeta entrymeta pubdate publishdate datetime metadata meta credit credits readingtime \
-         viewcount views infobar",
+         viewcount infobar",
     ),
     (Names::AUTHOR, "author authors bio authorbox writer biography profile contributor"),
     (
@@ -105,7 +107,7 @@ const WORDS: &[(Names, &str)] = &[
         "callout admonition note tip warning pullquote blockquote footnote footnotes footnotelist alert highlight codeblock",
     ),
     (Names::POST, "post posts message messages reply topic thread answer answers question"),
-    (Names::UNSEEN, "visuallyhidden screenreader noprint noindex invisible hidden"),
+    (Names::UNSEEN, "visuallyhidden screenreader noprint noindex"),
     (Names::HEADER, "header head titlebar hero"),
 ];
 
@@ -133,7 +135,7 @@ const PAIRS: &[(Names, &str)] = &[
     (
         Names::BYLINE,
         "entry-meta post-meta article-meta story-meta post-info article-info post-date entry-date publish-date pub-date \
-         published-date date-published reading-time read-time last-updated page-meta article-date entry-footer post-footer",
+         published-date date-published view-count views-count post-views page-views reading-time read-time last-updated page-meta article-date entry-footer post-footer",
     ),
     (
         Names::TAGS,
@@ -179,6 +181,11 @@ pub(super) fn meanings(attribute: &str, buffer: &mut String) -> Names {
     let mut found = Names::NONE;
     let mut words = 0;
     for name in attribute.split_ascii_whitespace() {
+        // `overflow-hidden` hides nothing, and `hidden md:block` only on small screens.
+        if matches!(name, "hidden" | "invisible") && !attribute.contains(':') {
+            found = found.with(Names::UNSEEN);
+            continue;
+        }
         // Utility classes (`md:flex`, `[&>p]:mt-4`) say how things look.
         if name.len() > 120 || name.contains([':', '[', '/']) {
             continue;

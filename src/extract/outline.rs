@@ -5,8 +5,12 @@
 
 use std::ops::Range;
 
+use super::kind::by_template;
 use super::names::{Names, meanings};
+use super::phrases::opens_section;
+use super::trim::squeeze;
 use super::units::Units;
+use crate::article::PageKind;
 use crate::dom::{Document, Edge, Element, NodeId, is_hidden, is_unreadable};
 
 /// What an element is to the search for the article.
@@ -89,8 +93,12 @@ pub(super) struct Outline {
     pub(super) called: Vec<(NodeId, usize)>,
     /// Whether the body is called a single post, as themes do.
     pub(super) single: bool,
+    /// The kind of page that the body's names tell.
+    pub(super) template: Option<PageKind>,
     /// Elements that microdata calls products.
     pub(super) products: u32,
+    /// Whether microdata calls something a conversation.
+    pub(super) talk: bool,
 }
 
 impl Outline {
@@ -108,6 +116,8 @@ impl Outline {
         };
         let classes = document.attribute(body, "class").unwrap_or_default();
         builder.outline.single = classes.split_ascii_whitespace().any(|class| class == "single");
+        builder.outline.template = by_template(classes)
+            .or_else(|| by_template(document.attribute(body, "id").unwrap_or_default()));
         let mut next = Some(Edge::Enter(body));
         while let Some(edge) = next {
             let skip = match edge {
@@ -251,8 +261,12 @@ impl Builder<'_> {
         {
             self.outline.called.push((id, self.outline.blocks.len()));
         }
-        if element.attribute("itemtype").is_some_and(|kind| kind.trim().ends_with("/Product")) {
+        let kind = element.attribute("itemtype").unwrap_or_default().trim();
+        if kind.ends_with("/Product") {
             self.outline.products += 1;
+        }
+        if kind.ends_with("/DiscussionForumPosting") || kind.ends_with("/QAPage") {
+            self.outline.talk = true;
         }
         if let Some(tag) = tag(&element.name.local, element) {
             self.block = None;
@@ -310,6 +324,28 @@ impl Builder<'_> {
         part.formulas = self.formulas - part.formulas;
         self.open.pop();
         self.block = None;
+        if matches!(self.outline.parts[at].tag, Tag::Heading(_)) {
+            self.forget_slug(document, at);
+        }
+    }
+
+    /// An id made of the words of a heading is no name: `<section id="respond-to-review-comments">`.
+    fn forget_slug(&mut self, document: &Document, heading: usize) {
+        let (above, first) =
+            (self.outline.parts[heading].parent, self.outline.parts[heading].blocks.start);
+        let part = &self.outline.parts[above];
+        let id = document.attribute(part.node, "id").unwrap_or_default();
+        let words = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        if part.blocks.start != first || words.count() < 3 {
+            return;
+        }
+        let (text, id) = (self.outline.text(document, first, 200), squeeze(id));
+        if id.len() >= 12 && squeeze(&text).starts_with(&id) && !opens_section(&text) {
+            let class = document.attribute(part.node, "class").unwrap_or_default();
+            let names = meanings(class, &mut self.buffer);
+            let declared = document.element(part.node).map(declared).unwrap_or_default();
+            self.outline.parts[above].names = names.with(declared);
+        }
     }
 
     fn text(&mut self, id: NodeId, text: &str) {
@@ -408,16 +444,17 @@ fn declared(element: &Element) -> Names {
     let mut names = Names::NONE;
     for word in property.split_ascii_whitespace() {
         names = names.with(match word.rsplit([':', '/']).next().unwrap_or_default() {
-            "articleBody" | "reviewBody" => Names::BODY,
+            "articleBody" => Names::BODY.with(Names::DECLARED),
+            "reviewBody" => Names::BODY,
             "comment" => Names::COMMENTS,
             "breadcrumb" => Names::CHROME,
             _ => Names::NONE,
         });
     }
-    if element.attribute("itemtype").is_some_and(|kind| {
-        kind.ends_with("/BreadcrumbList") || kind.ends_with("/SiteNavigationElement")
-    }) {
-        names = names.with(Names::CHROME);
-    }
-    names
+    let kind = element.attribute("itemtype").unwrap_or_default().trim();
+    names.with(match kind.rsplit('/').next().unwrap_or_default() {
+        "BreadcrumbList" | "SiteNavigationElement" => Names::CHROME,
+        "Comment" | "UserComments" => Names::COMMENTS,
+        _ => Names::NONE,
+    })
 }

@@ -15,10 +15,81 @@ const NEARLY_ALL_LOOSE: u64 = 85;
 /// What is called the article is it with this share.
 const MOST: u64 = 55;
 
+/// Units of running text, and the share of all of it in percent, with which a declared text is the article.
+const DECLARED: u64 = 300;
+const DECLARED_SHARE: u64 = 30;
+/// A piece of an article has this share of its text, in percent.
+const PIECE: u64 = 4;
+/// Parts above a piece that are looked at.
+const MOST_ABOVE: usize = 32;
+
 /// The root of an article.
 pub(super) fn of_article(document: &Document, ground: &Ground<'_>) -> usize {
     let top = descend(Some(document), ground, 0, NEARLY_ALL, |ground, part| ground.prose(part));
-    named(document, ground, top, |ground, part| ground.prose(part)).unwrap_or(top)
+    if let Some(stated) = declared(ground) {
+        return stated;
+    }
+    let root = named(document, ground, top, |ground, part| ground.prose(part)).unwrap_or(top);
+    with_other_pieces(ground, root)
+}
+
+/// The part that structured data calls the text of the article, if there is one and it holds a good share of the page's.
+fn declared(ground: &Ground<'_>) -> Option<usize> {
+    let mut found = None;
+    let mut at = 1;
+    while at < ground.outline.parts.len() {
+        let part = ground.part(at);
+        if part.names.has(Names::DECLARED) && ground.prose(at) > 0 {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+            at = part.end;
+        } else {
+            at += 1;
+        }
+    }
+    let prose = ground.prose(found?);
+    (prose >= DECLARED && prose * 100 >= ground.prose(0) * DECLARED_SHARE).then_some(found?)
+}
+
+/// What holds the root and all other parts that call themselves the text of the article, too.
+fn with_other_pieces(ground: &Ground<'_>, root: usize) -> usize {
+    let is_piece = |at: usize| {
+        ground.part(at).names.has(Names::BODY)
+            && ground.prose(at) * 100 >= ground.prose(root) * PIECE
+            // The texts of other articles are called so, too.
+            && !ground.outline.ancestors(at).take(MOST_ABOVE).any(|above| {
+                let around = above <= root && root < ground.part(above).end;
+                ground.part(above).tag == Tag::Article && !around
+            })
+    };
+    let (mut first, mut last) = (root, root);
+    let mut at = 1;
+    while at < ground.outline.parts.len() {
+        let part = ground.part(at);
+        if at == root {
+            at = part.end;
+            continue;
+        }
+        let around = at < root && root < part.end;
+        if !around && ground.prose(at) == 0 {
+            at = part.end;
+            continue;
+        }
+        if !around && is_piece(at) {
+            (first, last) = (first.min(at), last.max(at));
+            at = part.end;
+        } else {
+            at += 1;
+        }
+    }
+    let mut holder = root;
+    while holder != 0 && !(holder <= first && last < ground.part(holder).end) {
+        holder = ground.part(holder).parent;
+    }
+    // The whole page is nobody's piece.
+    if holder == 0 { root } else { holder }
 }
 
 /// The root of a page that is no article.

@@ -252,6 +252,10 @@ fn html_and_text_are_written_as_asked_for() {
         offprint(&["--to", "text", "--text-links"], html).out,
         "a (https://example.org/)\n\nb  c\n"
     );
+    let gallery =
+        "<p>a</p><ul><li><img src=/i.png alt=i></li><li>b</li></ul><video src=/v.mp4></video>";
+    assert_eq!(offprint(&["--to", "text"], gallery).out, "a\n\n- b\n");
+    assert_eq!(offprint(&["--to", "text", "--text-images"], gallery).out, "a\n\n- [i]\n- b\n");
 }
 
 #[test]
