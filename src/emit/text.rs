@@ -1,7 +1,7 @@
 //! Article to plain text: what a reader reads, in the order in which they read it.
 //!
 //! Paragraphs are separated by a blank line, items have a bullet or number, quotes a `>`. Readers who see a picture do not read its
-//! alternative text, nor addresses, so both are written only on request. The text of the article is not escaped, so this is not markup and never safe to use as such.
+//! alternative text, nor the address of a video, so both are written only on request. The text of the article is not escaped, so this is not markup and never safe to use as such.
 
 use crate::article::{Article, Block, Image, Inline, List, ListKind, Row, Table};
 
@@ -65,7 +65,7 @@ impl TextOptions {
     }
 
     /// Whether the address of a link stands in parentheses behind its text, unless it is the text or leads to a place in the article,
-    /// and videos, sounds and embeds without a title are written as their addresses.
+    /// and videos and sounds without a title are written as their addresses.
     #[must_use]
     pub fn links(mut self, on: bool) -> Self {
         self.links = on;
@@ -108,7 +108,6 @@ impl Text {
             Block::Image { image, .. } => !self.says(image),
             Block::Video(video) => video.title.is_none() && !self.links,
             Block::Audio(audio) => audio.title.is_none() && !self.links,
-            Block::Embed(embed) => embed.title.is_none() && !self.links,
             Block::Figure { blocks, caption } => {
                 caption.is_empty()
                     && blocks.iter().all(

@@ -106,7 +106,7 @@ fn stated_kind(
 
 /// Words by which content systems tell in `class` and `id` of the body which template made a page. Source: WordPress `body_class` and
 /// WooCommerce's additions to it, Shopify's Dawn, Magento 2's layout handles, OpenCart 4, PrestaShop 8, BigCommerce's Cornerstone,
-/// phpBB 3.3, bbPress 2.6, Drupal 7, read 2026-11.
+/// bbPress 2.6, read 2026-11.
 const TEMPLATES: &[(PageKind, &str)] = &[
     (
         PageKind::Product,
@@ -118,7 +118,7 @@ const TEMPLATES: &[(PageKind, &str)] = &[
          template-collection template-search template-list-collections product-category page-type-category post-type-archive search-results",
     ),
     (PageKind::Thread, "section-viewtopic single-topic"),
-    (PageKind::Article, "single-post template-article node-type-article page-node-type-article"),
+    (PageKind::Article, "single-post template-article page-node-type-article"),
 ];
 
 /// The kind that the body's names tell.
