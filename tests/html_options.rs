@@ -57,5 +57,5 @@ fn sizes_and_levels_are_as_asked_for() {
     let html = "<h2>a</h2><p>x <img src=/i.png width=5 height=6></p>";
     let article = Cleaner::new().clean(html).unwrap();
     let options = HtmlOptions::new().image_sizes(false).heading_shift(-3);
-    assert_eq!(article.to_html_with(&options), "<h1>a</h1>\n<p>x <img src=\"/i.png\"></p>\n");
+    assert_eq!(article.to_html_with(&options), "<h1>a</h1>\n<p>x <img src=\"/i.png\" alt=\"\"></p>\n");
 }

@@ -34,7 +34,7 @@ fn hooks_see_clean_addresses_and_cannot_bypass_the_scheme_check() {
     let article = cleaner.clean(html).unwrap();
     assert_eq!(
         article.to_html(),
-        "<p>a <img src=\"https://cache.example/?https://example.org/a/i.png\"> b <a href=\"https://example.org/a/y\">c</a></p>\n"
+        "<p>a <img src=\"https://cache.example/?https://example.org/a/i.png\" alt=\"\"> b <a href=\"https://example.org/a/y\">c</a></p>\n"
     );
 }
 

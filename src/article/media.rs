@@ -41,7 +41,8 @@ pub struct Link {
 pub struct Image {
     /// The address.
     pub url: WebUrl,
-    /// The text that stands for the picture; `Some("")` where the source says that none is needed.
+    /// The text that stands for the picture, empty where the source has none. In normal form it is there, but for pictures of a figure
+    /// whose caption says what they show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
     /// What a browser shows on hovering.

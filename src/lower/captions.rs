@@ -89,8 +89,7 @@ mod tests {
     #[test]
     fn a_line_of_picture_break_and_emphasis_is_a_figure() {
         let line = r#"<img src="a.png"><br><em>b</em>"#;
-        let figure =
-            r#"<figure><img src="https://example.org/a.png"><figcaption>b</figcaption></figure>"#;
+        let figure = r#"<figure><img src="https://example.org/a.png" alt=""><figcaption>b</figcaption></figure>"#;
         for source in [
             line.to_owned(),
             format!("<p> {line} </p>"),

@@ -51,3 +51,31 @@ pub(super) fn frame(element: &Element) -> Option<&str> {
     let address = element.attribute(name).map(str::trim_ascii);
     address.filter(|address| !address.is_empty() && !address.starts_with('#'))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+
+    #[test]
+    fn only_a_picture_with_a_caption_may_lack_alternative_text() {
+        for (source, expected) in [
+            ("<img src=/a>", "<figure><img src=\"/a\" alt=\"\"></figure>"),
+            ("<p>b <img src=/a>", "<p>b <img src=\"/a\" alt=\"\"></p>"),
+            (
+                "<figure><img src=/a><figcaption>b</figcaption></figure>",
+                "<figure><img src=\"/a\"><figcaption>b</figcaption></figure>",
+            ),
+            (
+                "<figure><img src=/a alt=''><figcaption>b</figcaption></figure>",
+                "<figure><img src=\"/a\" alt=\"\"><figcaption>b</figcaption></figure>",
+            ),
+            (
+                "<figure><ul><li><img src=/a></ul><figcaption>b</figcaption></figure>",
+                "<figure>\n<ul>\n<li><figure><img src=\"/a\" alt=\"\"></figure></li>\n</ul>\n<figcaption>b</figcaption></figure>",
+            ),
+        ] {
+            let html = Cleaner::new().clean(source).expect("within limits").to_html();
+            assert_eq!(html.trim_end(), expected, "{source}");
+        }
+    }
+}

@@ -246,7 +246,7 @@ fn html_and_text_are_written_as_asked_for() {
     assert_eq!(
         offprint(&words.split_whitespace().collect::<Vec<_>>(), html).out,
         "<p><a href=\"https://example.org/\" target=\"_blank\" rel=\"nofollow ugc noopener\">a</a></p>\
-         <p>b <img src=\"/i.png\" loading=\"lazy\"> c</p>\n"
+         <p>b <img src=\"/i.png\" alt=\"\" loading=\"lazy\"> c</p>\n"
     );
     assert_eq!(
         offprint(&["--to", "text", "--text-links"], html).out,

@@ -23,12 +23,18 @@ pub(super) fn quote(mut blocks: Vec<Block>) -> Block {
     let mut title = inlines::line(content);
     // Places without a title stand in front of the content.
     after.splice(0..0, title.anchors);
-    let mut title = title
-        .paragraphs
-        .pop()
-        .unwrap_or_else(|| vec![Inline::text(super::capitalized(kind.as_str()))]);
-    let after = inlines::paragraphs(after);
+    let mut title =
+        title.paragraphs.pop().unwrap_or_else(|| vec![Inline::text(capitalized(kind.as_str()))]);
+    let after = inlines::paragraphs(after, false);
     title.extend(after.anchors);
     blocks.splice(0..0, after.paragraphs.into_iter().map(super::paragraph));
     Block::Callout { kind, title, blocks }
+}
+
+pub(super) fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }

@@ -3,14 +3,15 @@
 //! A run is taken apart into tokens, each with the chain of wrappers (marks, links…) around it, cleaned as a flat sequence, and put
 //! together again. White space is therefore judged across the borders of wrappers, as a browser judges it.
 
+use super::formulas;
 use super::text::{clean_attribute, clean_code, clean_text};
-use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers};
+use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers, merges, says_nothing};
 use crate::article::{Inline, Mark, exact};
 
 /// The deepest nesting of wrappers; deeper ones give way to their content.
 const MAX_WRAPPERS: u32 = 12;
 
-enum Token {
+pub(super) enum Token {
     Space,
     Break,
     /// An inline that holds none. An anchor takes no room: white space on both sides of it is one run.
@@ -24,6 +25,8 @@ struct Run {
     outer_depth: u32,
     /// What cannot stand in the link that is open and goes behind it.
     behind_link: Vec<Token>,
+    /// Whether a caption tells what pictures show.
+    captioned: bool,
 }
 
 /// The paragraphs that a run of inlines makes.
@@ -41,12 +44,12 @@ pub(super) fn one_run(inlines: Vec<Inline>) -> Vec<Inline> {
 
 /// One run inside something that takes as much nesting as `depth` wrappers.
 fn one_run_within(inlines: Vec<Inline>, depth: u32) -> Vec<Inline> {
-    runs(inlines, false, depth).paragraphs.pop().unwrap_or_default()
+    runs(inlines, false, depth, false).paragraphs.pop().unwrap_or_default()
 }
 
 /// As [`one_run`], with the places that could not stand in it.
 pub(super) fn line(inlines: Vec<Inline>) -> Paragraphs {
-    runs(inlines, false, 0)
+    runs(inlines, false, 0, false)
 }
 
 /// As [`line`], for a heading: it is heavy anyway, so nothing is said by making all of it strong.
@@ -76,12 +79,13 @@ pub(super) fn take_first_anchor(content: &mut Vec<Inline>) -> Option<String> {
     }
 }
 
-/// The paragraphs that `inlines` make: two line breaks in a row end one. None is empty.
-pub(super) fn paragraphs(inlines: Vec<Inline>) -> Paragraphs {
-    runs(inlines, true, 0)
+/// The paragraphs that `inlines` make: two line breaks in a row end one. None is empty. `captioned` tells whether they are a figure's
+/// with a caption.
+pub(super) fn paragraphs(inlines: Vec<Inline>, captioned: bool) -> Paragraphs {
+    runs(inlines, true, 0, captioned)
 }
 
-fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
+fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32, captioned: bool) -> Paragraphs {
     // Most runs are one text, which needs no more than this.
     if let [Inline::Text { text }] = inlines.as_mut_slice() {
         *text = lone_text(std::mem::take(text));
@@ -89,7 +93,7 @@ fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
         let paragraphs = if shows { vec![exact(inlines)] } else { Vec::new() };
         return Paragraphs { paragraphs, anchors: Vec::new() };
     }
-    let mut parts = take_apart(inlines, split, depth);
+    let mut parts = take_apart(inlines, split, depth, captioned);
     // Emphasis moves outside strong text; it may then stand beside other emphasis and merge with it. Twice is enough: strong
     // text never holds strong text.
     for _ in 0..2 {
@@ -100,7 +104,8 @@ fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32) -> Paragraphs {
         if !swapped {
             break;
         }
-        parts = parts.into_iter().flat_map(|part| take_apart(part, false, depth)).collect();
+        let again = |part| take_apart(part, false, depth, captioned);
+        parts = parts.into_iter().flat_map(again).collect();
     }
     let mut out = Paragraphs { paragraphs: Vec::with_capacity(parts.len()), anchors: Vec::new() };
     for mut part in parts {
@@ -147,14 +152,16 @@ fn shows_something(inlines: &[Inline]) -> bool {
 }
 
 /// Flattens, cleans and rebuilds.
-fn take_apart(inlines: Vec<Inline>, split: bool, depth: u32) -> Vec<Vec<Inline>> {
+fn take_apart(inlines: Vec<Inline>, split: bool, depth: u32, captioned: bool) -> Vec<Vec<Inline>> {
     let mut run = Run {
         wrappers: Wrappers::default(),
         tokens: Vec::new(),
         outer_depth: depth,
         behind_link: Vec::new(),
+        captioned,
     };
     run.flatten(inlines, None);
+    formulas::between_dollars(&mut run.tokens);
     run.into_parts(split)
 }
 
@@ -168,11 +175,13 @@ impl Run {
                 Inline::Math { ref tex } => {
                     let tex = clean_attribute(tex);
                     if !tex.is_empty() {
-                        self.leaf(Inline::Math { tex }, parent);
+                        self.text("$".to_owned(), parent);
+                        self.code(&tex, parent);
+                        self.text("$".to_owned(), parent);
                     }
                 }
                 Inline::Image(image) => {
-                    if let Some(image) = super::clean_image(image) {
+                    if let Some(image) = super::clean_image(image, self.captioned) {
                         self.leaf(Inline::Image(image), parent);
                     }
                 }
@@ -450,35 +459,6 @@ fn trim_ends(tokens: &mut Vec<(Token, Place)>) {
 fn holds(inline: &Inline, found: fn(&Inline) -> bool) -> bool {
     found(inline)
         || inline.content().is_some_and(|content| content.iter().any(|inline| holds(inline, found)))
-}
-
-/// Wrappers that would hold no value.
-fn says_nothing(shell: &Inline) -> bool {
-    match shell {
-        Inline::Link { link, .. } => !link.url.is_link(),
-        Inline::Abbreviation { title, .. } => title.is_empty(),
-        Inline::Time { datetime, .. } => datetime.is_empty(),
-        Inline::Span { language, direction, .. } => language.is_none() && direction.is_none(),
-        _ => false,
-    }
-}
-
-/// Marks that two neighbours can share. Two keys, two titles, two links are two things.
-fn merges(shell: &Inline) -> bool {
-    match shell {
-        Inline::Marked { mark, .. } => matches!(
-            mark,
-            Mark::Emphasis
-                | Mark::Strong
-                | Mark::Strikethrough
-                | Mark::Insert
-                | Mark::Highlight
-                | Mark::Subscript
-                | Mark::Superscript
-        ),
-        Inline::Span { .. } => true,
-        _ => false,
-    }
 }
 
 /// Turns strong text that holds nothing but emphasis inside out: `***x***` says one of the two in Markdown. Returns

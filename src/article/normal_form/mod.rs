@@ -5,6 +5,7 @@
 //! twice changes nothing. The walks recurse on the nesting of the model, which lowering and the JSON reader bound.
 
 mod callout;
+mod formulas;
 mod inlines;
 mod table;
 pub(crate) mod text;
@@ -65,9 +66,13 @@ fn clean_title(title: &mut Option<String>) {
     *title = title.take().map(|title| clean_attribute(&title)).filter(|title| !title.is_empty());
 }
 
-/// A picture with a usable address.
-fn clean_image(mut image: Box<Image>) -> Option<Box<Image>> {
+/// A picture with a usable address. HTML lets it go without alternative text only where a caption tells what it shows.
+/// Source: HTML Standard, "Guidance for conformance checkers" of alternative text.
+fn clean_image(mut image: Box<Image>, captioned: bool) -> Option<Box<Image>> {
     image.alt = image.alt.take().map(|alt| clean_attribute(&alt));
+    if !captioned {
+        image.alt.get_or_insert_default();
+    }
     clean_title(&mut image.title);
     image.width = image.width.filter(is_size);
     image.height = image.height.filter(is_size);
@@ -94,8 +99,12 @@ impl Form {
         inlines::one_run(inlines)
     }
 
-    /// In place, since there may be very many.
-    fn blocks(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
+    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        self.blocks_of(blocks, false)
+    }
+
+    /// In place, since there may be very many. `captioned` tells whether they are a figure's with a caption.
+    fn blocks_of(&mut self, mut blocks: Vec<Block>, captioned: bool) -> Vec<Block> {
         let mut written = 0;
         let mut made = Vec::new();
         let mut queue = VecDeque::new();
@@ -103,7 +112,7 @@ impl Form {
         let mut waiting = Vec::new();
         for read in 0..blocks.len() {
             let block = std::mem::replace(&mut blocks[read], Block::ThematicBreak);
-            self.block(block, &mut waiting, &mut made);
+            self.block(block, captioned, &mut waiting, &mut made);
             queue.extend(made.drain(..));
             while written <= read
                 && let Some(block) = queue.pop_front()
@@ -117,10 +126,16 @@ impl Form {
         exact(blocks)
     }
 
-    fn block(&mut self, block: Block, waiting: &mut Vec<Inline>, out: &mut Vec<Block>) {
+    fn block(
+        &mut self,
+        block: Block,
+        captioned: bool,
+        waiting: &mut Vec<Inline>,
+        out: &mut Vec<Block>,
+    ) {
         match block {
             Block::Paragraph { content } => {
-                let found = inlines::paragraphs(behind(waiting, content));
+                let found = inlines::paragraphs(behind(waiting, content), captioned);
                 out.extend(found.paragraphs.into_iter().map(paragraph));
                 *waiting = found.anchors;
             }
@@ -152,14 +167,14 @@ impl Form {
                     out.extend((!title.is_empty()).then(|| paragraph(title)));
                 } else {
                     if title.is_empty() {
-                        title = vec![Inline::text(capitalized(kind.as_str()))];
+                        title = vec![Inline::text(callout::capitalized(kind.as_str()))];
                     }
                     out.push(Block::Callout { kind, title, blocks });
                 }
             }
             // Markdown writes a formula of its own as code in this language. Source: GitHub, "Writing mathematical expressions".
             Block::Code { language: Some(language), text } if language.as_str() == "math" => {
-                self.block(Block::Math { tex: text }, waiting, out);
+                self.block(Block::Math { tex: text }, captioned, waiting, out);
             }
             Block::Code { language, text } => {
                 let language = language.filter(|language| !language.says_nothing());
@@ -182,7 +197,8 @@ impl Form {
                 if let Some(link) = &mut link {
                     clean_title(&mut link.title);
                 }
-                out.extend(clean_image(image).map(|image| Block::Image { image, link }));
+                let image = clean_image(image, captioned);
+                out.extend(image.map(|image| Block::Image { image, link }));
             }
             Block::Video(mut video) if video.url.is_media() => {
                 clean_title(&mut video.title);
@@ -217,7 +233,7 @@ impl Form {
 
     fn figure(&mut self, blocks: Vec<Block>, caption: Vec<Inline>, out: &mut Vec<Block>) {
         let caption = self.inlines(caption);
-        let mut blocks = self.blocks(blocks);
+        let mut blocks = self.blocks_of(blocks, !caption.is_empty());
         if caption.is_empty() {
             out.append(&mut blocks);
         } else if blocks.is_empty() {
@@ -341,14 +357,6 @@ fn is_text(block: &Block) -> bool {
             | Block::Audio(_)
             | Block::Embed(_)
     )
-}
-
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// Numbers footnotes in the order of their first reference, drops references that lead nowhere, and turns footnotes

@@ -4,7 +4,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::article::{Inline, exact};
+use crate::article::{Inline, Mark, exact};
 
 /// A wrapper: an inline without its content, and the wrapper around it.
 pub(super) struct Wrapper {
@@ -110,5 +110,34 @@ fn push(level: &mut Vec<Inline>, inline: Inline) {
         last.push_str(text);
     } else {
         level.push(inline);
+    }
+}
+
+/// Wrappers that would hold no value.
+pub(super) fn says_nothing(shell: &Inline) -> bool {
+    match shell {
+        Inline::Link { link, .. } => !link.url.is_link(),
+        Inline::Abbreviation { title, .. } => title.is_empty(),
+        Inline::Time { datetime, .. } => datetime.is_empty(),
+        Inline::Span { language, direction, .. } => language.is_none() && direction.is_none(),
+        _ => false,
+    }
+}
+
+/// Marks that two neighbours can share. Two keys, two titles, two links are two things.
+pub(super) fn merges(shell: &Inline) -> bool {
+    match shell {
+        Inline::Marked { mark, .. } => matches!(
+            mark,
+            Mark::Emphasis
+                | Mark::Strong
+                | Mark::Strikethrough
+                | Mark::Insert
+                | Mark::Highlight
+                | Mark::Subscript
+                | Mark::Superscript
+        ),
+        Inline::Span { .. } => true,
+        _ => false,
     }
 }

@@ -10,7 +10,7 @@ use super::options::{Bullet, Dialect, HeadingStyle, MathStyle, Syntax};
 use super::template;
 use super::writer::Markdown;
 use crate::article::{
-    Block, CalloutKind, Embed, Footnote, HeadingLevel, Inline, Link, ListItem, ListKind,
+    Block, CalloutKind, Embed, Footnote, HeadingLevel, Inline, Link, ListItem, ListKind, Mark,
 };
 use crate::emit::html::blocks_to_html;
 
@@ -210,8 +210,13 @@ impl Markdown {
         }
     }
 
-    /// The caption becomes a paragraph below.
+    /// A picture with its caption emphasized on the line below; where that would not be read as both, the caption is a paragraph below.
     fn figure(&mut self, blocks: &[Block], caption: &[Inline], start: Start) {
+        if let Some(lines) = captioned_picture(blocks, caption) {
+            self.run(&lines, Room::Paragraph, start);
+            self.last_list = None;
+            return;
+        }
         let around = Around {
             item: start.item,
             quote: start.quote,
@@ -269,6 +274,25 @@ impl Markdown {
             self.leave(outside);
         }
     }
+}
+
+/// The lines of a picture and its caption, if that is what a figure holds and the caption has no emphasis of its own.
+pub(super) fn captioned_picture(blocks: &[Block], caption: &[Inline]) -> Option<Vec<Inline>> {
+    fn is_plain(inline: &Inline) -> bool {
+        let emphasis = matches!(inline, Inline::Marked { mark: Mark::Emphasis, .. });
+        let picture = matches!(inline, Inline::Image(_));
+        !emphasis && !picture && inline.content().is_none_or(|content| content.iter().all(is_plain))
+    }
+    let [Block::Image { image, link }] = blocks else { return None };
+    if caption.is_empty() || !caption.iter().all(is_plain) {
+        return None;
+    }
+    let picture = Inline::Image(image.clone());
+    let picture = match link {
+        Some(link) => Inline::Link { link: link.clone(), content: vec![picture] },
+        None => picture,
+    };
+    Some(vec![picture, Inline::Break, Inline::marked(Mark::Emphasis, caption.to_vec())])
 }
 
 /// How a block meets the next one when there is no blank line between them.

@@ -14,9 +14,9 @@
 //! | callout | `> [!NOTE]` if GitHub has its kind, the title is the usual one and a paragraph comes first; else HTML tags around Markdown |
 //! | video, sound | `<video>`, `<audio>` |
 //! | embed | link |
-//! | figure | its blocks, then the caption as a paragraph |
-//! | mail address in text, of which renderers make a link | with an empty comment before its `@` |
-//! | size of a picture, the difference between no `alt` and an empty one | lost |
+//! | figure | picture with its caption emphasized on the line below; else its blocks, then the caption as a paragraph |
+//! | mail address in angle brackets in text, of which renderers make a link | with an empty comment before its `@` |
+//! | size of a picture | lost |
 
 mod address;
 mod autolinks;

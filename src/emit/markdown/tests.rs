@@ -350,6 +350,22 @@ fn style_is_a_matter_of_options() {
     );
 }
 
+/// As lowering reads it back; the caption's own emphasis would be lost in that of the whole.
+#[test]
+fn the_caption_of_a_picture_is_emphasized_on_the_line_below() {
+    let figure = |link: Option<&str>, caption| {
+        let image = Image::new(WebUrl::media("/a.png").unwrap()).into();
+        let link = link.map(|url| Link::new(WebUrl::link(url).unwrap()).into());
+        Block::Figure { blocks: vec![Block::Image { image, link }], caption }
+    };
+    assert_eq!(markdown(vec![figure(None, vec![text("b")])]), "![](/a.png)\\\n*b*\n");
+    let strong = vec![strong("a"), text(" b.")];
+    assert_eq!(markdown(vec![figure(Some("/u"), strong)]), "[![](/a.png)](/u)\\\n***a** b.*\n");
+    assert_eq!(markdown(vec![figure(None, vec![em("a"), text(" b")])]), "![](/a.png)\n\n*a* b\n");
+    let two = Block::Figure { blocks: vec![words("a"), words("b")], caption: vec![text("c")] };
+    assert_eq!(markdown(vec![two]), "a\n\nb\n\nc\n");
+}
+
 /// To delimiters the place at the beginning of a heading is punctuation.
 #[test]
 fn the_id_of_a_heading_stands_beside_its_delimiters() {

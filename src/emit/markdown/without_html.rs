@@ -1,7 +1,7 @@
 //! What is written where the Markdown may hold no HTML. An article goes in; out comes the nearest one that Markdown has forms for.
 //! `docs/markdown-losses.toml` lists what becomes of what.
 
-use super::block::callout_sign;
+use super::block::{callout_sign, captioned_picture};
 use super::options::Syntax;
 use super::table::fits_pipes;
 use crate::article::{
@@ -87,8 +87,14 @@ impl Nearest {
             }
             Block::Table(table) => self.table(*table, out),
             Block::Figure { blocks, caption } => {
-                out.extend(self.blocks(blocks));
-                out.push(paragraph(self.inlines(caption)));
+                let blocks = self.blocks(blocks);
+                let caption = self.inlines(caption);
+                if captioned_picture(&blocks, &caption).is_some() {
+                    out.push(Block::Figure { blocks, caption });
+                } else {
+                    out.extend(blocks);
+                    out.push(paragraph(caption));
+                }
             }
             Block::Video(video) => out.push(player(&video.url, video.title)),
             Block::Audio(audio) => out.push(player(&audio.url, audio.title)),
