@@ -1,15 +1,16 @@
 //! The cleaner: settings once, then documents. The only place that knows the order of the stages.
 
+mod page;
 mod settle;
 
 use std::sync::Arc;
 
 use url::Url;
 
-use crate::article::{Article, Meta};
+use crate::article::{Article, Meta, PageKind};
 use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
-use crate::input::{Post, decode, read_meta, split_post, without_cdata};
+use crate::input::{Post, read_meta, split_post, without_cdata};
 use crate::limits::{Limit, Limits};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
@@ -43,6 +44,8 @@ struct Settings {
     rewrite_links: Option<Hook>,
     limits: Limits,
     explain: bool,
+    page_kind: Option<PageKind>,
+    charset: Option<String>,
     /// The attributes that the stages to an article read.
     attributes: AttributeNames,
 }
@@ -71,6 +74,8 @@ pub struct CleanerBuilder {
     rewrite_links: Option<Hook>,
     limits: Limits,
     explain: bool,
+    page_kind: Option<PageKind>,
+    charset: Option<String>,
 }
 
 impl Default for CleanerBuilder {
@@ -84,6 +89,8 @@ impl Default for CleanerBuilder {
             rewrite_links: None,
             limits: Limits::new(),
             explain: false,
+            page_kind: None,
+            charset: None,
         }
     }
 }
@@ -145,6 +152,34 @@ impl CleanerBuilder {
         self
     }
 
+    /// What whole pages are, where that is known: it is not guessed then. Default: the page tells.
+    ///
+    /// ```
+    /// use offprint::{Cleaner, PageKind};
+    ///
+    /// let cleaner = Cleaner::builder().page_kind(PageKind::Listing).build()?;
+    /// let article = cleaner.clean_page("<ul><li><a href=/a>One thing</a><li><a href=/b>Another thing</a></ul>")?;
+    /// assert_eq!(article.page_kind(), Some(PageKind::Listing));
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    pub fn page_kind(mut self, kind: PageKind) -> Self {
+        self.page_kind = Some(kind);
+        self
+    }
+
+    /// The encoding of whole pages, as the server named it (`charset` of `Content-Type`). A byte order mark knows better; a name that
+    /// nobody knows is as none. Default: the page tells.
+    ///
+    /// ```
+    /// let cleaner = offprint::Cleaner::builder().charset("gb18030").build()?;
+    /// assert_eq!(cleaner.clean_page(b"<p>\xD6\xD0\xCE\xC4")?.to_text(), "中文\n");
+    /// # Ok::<(), offprint::Error>(())
+    /// ```
+    pub fn charset(mut self, label: impl Into<String>) -> Self {
+        self.charset = Some(label.into());
+        self
+    }
+
     /// Checks the settings and prepares the rules.
     ///
     /// # Errors
@@ -172,6 +207,8 @@ impl CleanerBuilder {
             rewrite_links: self.rewrite_links,
             limits: self.limits,
             explain: self.explain,
+            page_kind: self.page_kind,
+            charset: self.charset,
             attributes,
         }))
     }
@@ -270,44 +307,6 @@ impl Cleaner {
         article.meta = meta;
         report.locate(post, parts.body_offset);
         article.report = report;
-        Ok(article)
-    }
-
-    /// The article of a whole page, from bytes: the encoding is found as browsers find it, the article is the page's only
-    /// `article`, or its `main`, or all of its `body`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Limit`] past one of the [`Limits`].
-    pub fn clean_page(&self, page: impl AsRef<[u8]>) -> Result<Article, Error> {
-        self.check_input(page.as_ref().len())?;
-        let mut report = Report::new(self.0.explain);
-        let decoded = decode(page.as_ref(), None, &mut report);
-        let html = decoded.text.as_ref();
-        let Parsed { mut document, root: body } =
-            self.parse(html, Kind::Page, &self.0.attributes, &mut report)?;
-        let base = page_base(&document, self.0.base.as_ref());
-        let base = base.as_ref().or(self.0.base.as_ref());
-        let lead_image = |address: &str| self.lead_image(address, base);
-        let extracted = extract::extract(
-            &mut document,
-            body,
-            base,
-            self.0.base.as_ref(),
-            &lead_image,
-            &mut report,
-        );
-        let extract::Extracted { root, meta, page, found } = extracted;
-        self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
-        let article = self.lower(document, root, base, html.len(), &mut report)?;
-        report.locate(html, 0);
-        let mut article = self.settle(article, html, base, &meta, &mut report);
-        article.meta = meta;
-        article.page = Some(page);
-        article.report = report;
-        if !found || article.blocks.is_empty() {
-            return Err(Error::NoArticle { guess: Box::new(article) });
-        }
         Ok(article)
     }
 
@@ -467,21 +466,4 @@ impl Cleaner {
         }
         WebUrl::resolve_media(&cleaned, base)
     }
-}
-
-/// The longest base address that a page may state, in bytes: every relative address of the page grows by it.
-const MAX_BASE_BYTES: usize = 2048;
-
-/// The base address that a page states for itself.
-fn page_base(document: &Document, given: Option<&Url>) -> Option<Url> {
-    let href = document
-        .descendants(NodeId::ROOT)
-        .filter(|&id| document.is_html(id, "base"))
-        .find_map(|id| document.attribute(id, "href"))
-        .filter(|href| href.len() <= MAX_BASE_BYTES)?;
-    let url = match given {
-        Some(given) => given.join(href),
-        None => Url::parse(href),
-    };
-    url.ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }

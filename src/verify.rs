@@ -2,7 +2,7 @@
 
 use crate::cleaner::Cleaner;
 use crate::error::Error;
-use crate::rules::{Also, Compiled, RuleKind, RulePack, RuleSummary, Rules};
+use crate::rules::{Also, Compiled, PageFact, RuleKind, RulePack, RuleSummary, Rules};
 
 /// An example that shows what is not so.
 ///
@@ -100,7 +100,11 @@ impl Rules {
         // Made ready once for all rules of a kind that need the same to be asked for.
         let mut ready: Vec<(&RuleSummary, Trial<'_>)> = Vec::new();
         for rule in &kinds {
-            let is_same = |one: &RuleSummary| one.also == rule.also && one.kind == rule.kind;
+            let is_same = |one: &RuleSummary| {
+                let is_alike = one.also == rule.also && one.kind == rule.kind;
+                // Each of these looks at something else of what comes out.
+                is_alike && (rule.kind != RuleKind::Page || one.id == rule.id)
+            };
             if !ready.iter().any(|(one, _)| is_same(one)) {
                 ready.push((rule, Trial::new(self, pack, rule, &rule.also)?));
             }
@@ -156,17 +160,18 @@ impl Rules {
 /// Rules made ready for the examples of one of them.
 enum Trial<'a> {
     Markup(Cleaner),
+    Page { cleaner: Cleaner, fact: &'a PageFact },
     Address { rules: Box<Compiled>, rule: &'a RuleSummary, also: &'a [Also] },
 }
 
 impl<'a> Trial<'a> {
     fn new(
         rules: &Rules,
-        pack: &RulePack,
+        pack: &'a RulePack,
         rule: &'a RuleSummary,
         also: &'a [Also],
     ) -> Result<Self, Error> {
-        if rule.kind != RuleKind::Element {
+        if !matches!(rule.kind, RuleKind::Element | RuleKind::Page) {
             return Ok(Self::Address { rules: Box::new(Compiled::new(rules)), rule, also });
         }
         let mut builder = Cleaner::builder().rules(rules.clone());
@@ -178,7 +183,11 @@ impl<'a> Trial<'a> {
             let host = host.trim_start_matches('=').replace(".*", ".com");
             builder = builder.base_url(format!("https://{host}/"));
         }
-        Ok(Self::Markup(builder.build()?))
+        let cleaner = builder.build()?;
+        Ok(match pack.page_fact(&rule.id) {
+            Some(fact) => Self::Page { cleaner, fact },
+            None => Self::Markup(cleaner),
+        })
     }
 
     fn run(&self, before: &str) -> Result<String, Error> {
@@ -186,6 +195,7 @@ impl<'a> Trial<'a> {
             Self::Markup(cleaner) => {
                 Ok(on_one_line(RuleKind::Element, &cleaner.clean(before)?.to_html()))
             }
+            Self::Page { cleaner, fact } => found_on_page(cleaner, fact, before),
             Self::Address { rules, rule, also } => Ok(rules.apply(rule.kind, also, before)),
         }
     }
@@ -198,9 +208,30 @@ impl<'a> Trial<'a> {
                     RuleSummary { kind: RuleKind::Embed | RuleKind::Filler | RuleKind::Formula, .. },
                 ..
             } => Ok(found.to_owned()),
+            Self::Page { .. } => Ok(found.to_owned()),
             _ => self.run(found),
         }
     }
+}
+
+/// What is found on a page of what a rule is about.
+fn found_on_page(cleaner: &Cleaner, fact: &PageFact, page: &str) -> Result<String, Error> {
+    let article = match cleaner.clean_page(page) {
+        Err(Error::NoArticle { guess }) => *guess,
+        other => other?,
+    };
+    let meta = &article.meta;
+    Ok(match fact {
+        PageFact::Article => on_one_line(RuleKind::Element, &article.to_html()),
+        PageFact::Title => meta.title.clone().unwrap_or_default(),
+        PageFact::Author => meta.authors.join(", "),
+        PageFact::Published | PageFact::PublishedIn(_) => {
+            meta.published.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default()
+        }
+        PageFact::Kind(_) => {
+            article.page_kind().map(|kind| format!("{kind:?}").to_lowercase()).unwrap_or_default()
+        }
+    })
 }
 
 /// Blocks are written on lines of their own; packs need not say where. Lines of code are as they are.

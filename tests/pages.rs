@@ -209,3 +209,59 @@ fn microdata_and_the_names_of_templates_tell_the_kind() {
         assert_eq!(kind(page), Some(want), "{names}");
     }
 }
+
+#[test]
+fn what_rule_packs_say_of_a_page_is_believed() {
+    let pack = r#"
+        [pack]
+        id = "mine"
+        title = "My site"
+        hosts = ["gazette.example"]
+        [[rule]]
+        id = "text"
+        why = "short, beside much else"
+        select = "div.x7"
+        action = "article"
+        [[rule]]
+        id = "title"
+        why = "the site adds words"
+        select = ".x8"
+        action = "title"
+        [[rule]]
+        id = "author"
+        why = "others are named, too"
+        select = ".x9"
+        action = "author"
+        [[rule]]
+        id = "day"
+        why = "only a script knows it"
+        select = "script"
+        action = { published-in = 'made = (\d+)' }
+    "#;
+    let rules =
+        offprint::Rules::builtin().with(offprint::RulePack::from_toml("mine.toml", pack).unwrap());
+    let page = format!(
+        "<title>Other</title><body><b class=x8>Rain</b><i class=x9>By Ann Lee</i><div class=x7></div>\
+         <div class='sidebar hidden x7' hidden><p>It rained.</p><p class=share>Share</p></div><div>{}</div>\
+         <script>made = 1638285780</script>",
+        story()
+    );
+    let read = |host: &str| {
+        let cleaner = Cleaner::builder().rules(rules.clone()).explain(true);
+        cleaner.base_url(format!("https://{host}/a")).build().unwrap().clean_page(&page).unwrap()
+    };
+    let article = read("gazette.example");
+    assert_eq!(article.to_text(), "It rained.\n");
+    let meta = &article.meta;
+    assert_eq!(
+        (meta.title.as_deref(), &*meta.authors),
+        (Some("Rain"), &["Ann Lee".to_owned()][..])
+    );
+    assert_eq!(meta.published.as_ref().map(offprint::Date::as_str), Some("2021-11-30T15:23:00Z"));
+    let told = article.report().changes().iter().any(|change| {
+        change.rule == "extract/root"
+            && change.after.as_deref().is_some_and(|after| after.contains("mine/text"))
+    });
+    assert!(told);
+    assert!(read("other.example").to_text().contains("The river"));
+}

@@ -53,6 +53,12 @@ impl Converter {
         if let Some(url) = &reading.base_url {
             builder = builder.base_url(url);
         }
+        if let Some(kind) = reading.page_kind {
+            builder = builder.page_kind(kind.into());
+        }
+        if let Some(charset) = &reading.charset {
+            builder = builder.charset(charset);
+        }
         let cleaner = builder.build().map_err(|error| Failure::Usage(error.to_string()))?;
         let map =
             |path: &Option<_>| path.as_deref().map_or(Ok(AddressMap::default()), AddressMap::read);

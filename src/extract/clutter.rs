@@ -177,7 +177,8 @@ fn each<'a>(
             at = part.end;
             continue;
         }
-        match judge(ground, at, part) {
+        let holds_article = ground.known.is_some_and(|root| at <= root && root < part.end);
+        match judge(ground, at, part).filter(|_| !holds_article) {
             Some(reason) => {
                 ground.cut(at, reason);
                 at = part.end;

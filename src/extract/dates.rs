@@ -249,9 +249,41 @@ pub(super) fn in_path(path: &str) -> Option<Date> {
     })
 }
 
+/// A date as programs state it: in a common form, or in seconds or milliseconds since 1970.
+pub(super) fn stated(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Date::parse(text).or_else(|| first_in(text));
+    }
+    let seconds: i64 = text.get(..10)?.parse().ok()?;
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    // Years begin in March, so that leap days come last. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
+    Date::parse(&format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn seconds_since_1970_are_a_date() {
+        for (text, want) in [
+            ("1638285780", "2021-11-30T15:23:00Z"),
+            ("1709164800000", "2024-02-29T00:00:00Z"),
+            ("2021-11-30", "2021-11-30"),
+        ] {
+            assert_eq!(stated(text).as_ref().map(Date::as_str), Some(want), "{text}");
+        }
+    }
 
     #[test]
     fn dates_for_readers_are_read_in_many_languages() {

@@ -72,6 +72,8 @@ pub(super) struct Ground<'a> {
     pub(super) cuts: Vec<Option<Reason>>,
     /// For each block, why it is cut.
     pub(super) dead: Vec<Option<Reason>>,
+    /// The part that holds the article, where that is known: it is not cut, nor what it is in.
+    pub(super) known: Option<usize>,
     /// Sums over the living blocks before each block: running text, all text, linked text.
     sums: Vec<Sum>,
 }
@@ -104,6 +106,7 @@ impl<'a> Ground<'a> {
             outline,
             cuts: vec![None; outline.parts.len()],
             dead: vec![None; outline.blocks.len()],
+            known: None,
             sums: Vec::new(),
         };
         ground.sum();

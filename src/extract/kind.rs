@@ -44,6 +44,16 @@ pub(super) struct Stated {
     pub(super) surely: bool,
     /// Whether it names an author or a date.
     pub(super) signed: bool,
+    /// Whether somebody knows the kind: then it is not guessed.
+    pub(super) known: bool,
+}
+
+impl Stated {
+    /// Somebody who knows says it.
+    pub(super) fn given(kind: PageKind) -> Self {
+        let is_article = kind == PageKind::Article;
+        Self { kind: Some(kind), surely: is_article, signed: is_article, known: true }
+    }
 }
 
 /// What the page says it is, or its address does.
@@ -66,7 +76,7 @@ pub(super) fn stated(head: &Head, url: Option<&Url>, outline: &Outline) -> State
             .parts
             .iter()
             .any(|part| part.names.has(Names::BYLINE) && !part.blocks.is_empty());
-    Stated { kind: stated_kind(head, url, outline, surely), surely, signed }
+    Stated { kind: stated_kind(head, url, outline, surely), surely, signed, known: false }
 }
 
 fn stated_kind(
@@ -84,9 +94,6 @@ fn stated_kind(
     if sells && by_address == Some(PageKind::Product) && !declares(ARTICLES) {
         return Some(PageKind::Product);
     }
-    if let Some(kind) = outline.template.filter(|kind| *kind != PageKind::Article || !sells) {
-        return Some(kind);
-    }
     let open_graph = head.first(&["og:type"]).unwrap_or_default().to_ascii_lowercase();
     if (sells || outline.products == 1) && !surely
         || open_graph.ends_with("product")
@@ -102,33 +109,6 @@ fn stated_kind(
     }
     let declared = open_graph == "article" && !url.is_some_and(is_front_page);
     (surely || declared).then_some(PageKind::Article)
-}
-
-/// Words by which content systems tell in `class` and `id` of the body which template made a page. Source: WordPress `body_class` and
-/// WooCommerce's additions to it, Shopify's Dawn, Magento 2's layout handles, OpenCart 4, PrestaShop 8, BigCommerce's Cornerstone,
-/// bbPress 2.6, read 2026-11.
-const TEMPLATES: &[(PageKind, &str)] = &[
-    (
-        PageKind::Product,
-        "single-product catalog-product-view template-product product-product page-type-product",
-    ),
-    (
-        PageKind::Listing,
-        "tax-product_cat tax-product_tag post-type-archive-product woocommerce-shop catalog-category-view catalogsearch-result-index \
-         template-collection template-search template-list-collections product-category page-type-category post-type-archive search-results",
-    ),
-    (PageKind::Thread, "section-viewtopic single-topic"),
-    (PageKind::Article, "single-post template-article page-node-type-article"),
-];
-
-/// The kind that the body's names tell.
-pub(super) fn by_template(names: &str) -> Option<PageKind> {
-    names.split_ascii_whitespace().find_map(|name| {
-        let made = |(_, words): &&(PageKind, &str)| {
-            words.split_ascii_whitespace().any(|word| name.eq_ignore_ascii_case(word))
-        };
-        TEMPLATES.iter().find(made).map(|(kind, _)| *kind)
-    })
 }
 
 /// Whether an address is that of a whole site, not of a page within.

@@ -4,6 +4,7 @@
 //! leaves enough of the page's text in the shape that its kind of page has; the last one takes the body as it is.
 
 use super::clutter::{Mode, cut_certain, cut_likely, cut_menus, cut_teasers};
+use super::given::Given;
 use super::ground::{Ground, Reason};
 use super::kind::Stated;
 use super::names::Names;
@@ -36,6 +37,7 @@ pub(super) fn choose(
     outline: &Outline,
     stated: Stated,
     meta: &Meta,
+    given: &Given<'_>,
     report: &mut Report,
 ) -> Choice {
     if outline.parts.is_empty() {
@@ -43,9 +45,11 @@ pub(super) fn choose(
         return Choice { root: 0, cuts: Vec::new(), dead: Vec::new(), page, found: false };
     }
     let bare = Ground::new(outline);
+    if let Some((root, rule)) = given.root(outline) {
+        return at_given(document, &bare, (root, rule), stated, meta, report);
+    }
     if let Some(root) = only_article(outline) {
-        let words = bare.living(root).map(|block| outline.blocks[block].units.all_words());
-        let page = Page::new(PageKind::Article, words.fold(0, u32::saturating_add), 100);
+        let page = Page::new(PageKind::Article, words(&bare, root), 100);
         return Choice { root, cuts: bare.cuts, dead: bare.dead, page, found: true };
     }
     let mut certain = bare.clone();
@@ -55,6 +59,7 @@ pub(super) fn choose(
     let article = try_article(document, &certain, &titles, stated.surely);
     let loose = try_page(&certain, Mode::Loose);
     let kind = match stated.kind {
+        Some(kind) if stated.known => kind,
         Some(PageKind::Thread) => PageKind::Thread,
         Some(kind @ (PageKind::Documentation | PageKind::Product | PageKind::Listing))
             if !article.is_article(&loose, stated) =>
@@ -68,17 +73,19 @@ pub(super) fn choose(
         _ => PageKind::Other,
     };
     let note = format!(
-        "{stated:?} article prose {} size {} loose prose {} size {} linked {}",
-        article.prose, article.size, loose.prose, loose.size, loose.linked
+        "as an article it has {} units of running text of {}, as a page {} of {}, {} of them links; it says that it is {}",
+        article.prose,
+        article.size,
+        loose.prose,
+        loose.size,
+        loose.linked,
+        stated.kind.map_or("nothing".to_owned(), |kind| format!("{kind:?}"))
     );
     let loose_size = loose.size;
     let mut tried = match kind {
         PageKind::Article => article,
-        PageKind::Thread => try_page(&certain, Mode::Thread),
-        PageKind::Documentation => try_page(&certain, Mode::Article),
-        PageKind::Other => try_page(&certain, Mode::Page),
-        PageKind::Product => try_page(&certain, Mode::Product),
         PageKind::Listing => loose,
+        kind => try_page(&certain, mode_of(kind)),
     };
     if tried.prose == 0 && tried.size < LIST && loose_size > tried.size {
         tried = try_page(&certain, Mode::Loose);
@@ -88,11 +95,7 @@ pub(super) fn choose(
         // The best guess is all there is.
         tried = Tried::of(bare, 0);
     }
-    let words = tried.ground.outline.parts.get(tried.root).map_or(0, |_| {
-        let blocks =
-            tried.ground.living(tried.root).map(|block| outline.blocks[block].units.all_words());
-        blocks.fold(0, u32::saturating_add)
-    });
+    let words = words(&tried.ground, tried.root);
     let page = Page::new(kind, words, tried.confidence(stated.kind == Some(kind)));
     report.record(|| {
         let node = outline.parts.get(tried.root).map(|part| part.node);
@@ -108,6 +111,49 @@ pub(super) fn choose(
             ))
     });
     Choice { root: tried.root, cuts: tried.ground.cuts, dead: tried.ground.dead, page, found }
+}
+
+/// The article where a rule pack says it is.
+fn at_given(
+    document: &Document,
+    bare: &Ground<'_>,
+    (root, rule): (usize, &str),
+    stated: Stated,
+    meta: &Meta,
+    report: &mut Report,
+) -> Choice {
+    let outline = bare.outline;
+    let kind = stated.kind.unwrap_or(PageKind::Article);
+    let mut ground = bare.clone();
+    ground.known = Some(root);
+    cut_certain(&mut ground);
+    cut_likely(&mut ground, mode_of(kind));
+    if kind == PageKind::Article {
+        trim(document, &mut ground, root, &titles(document, outline, meta));
+    }
+    let page = Page::new(kind, words(&ground, root), 100);
+    report.record(|| {
+        let node = outline.parts[root].node;
+        Change::new("extract/root", ChangeKind::Noted, document.describe(node))
+            .at(document.offset(node))
+            .after(format!("{kind:?}: {rule}"))
+    });
+    Choice { root, cuts: ground.cuts, dead: ground.dead, page, found: true }
+}
+
+fn mode_of(kind: PageKind) -> Mode {
+    match kind {
+        PageKind::Article | PageKind::Documentation => Mode::Article,
+        PageKind::Thread => Mode::Thread,
+        PageKind::Other => Mode::Page,
+        PageKind::Product => Mode::Product,
+        PageKind::Listing => Mode::Loose,
+    }
+}
+
+fn words(ground: &Ground<'_>, root: usize) -> u32 {
+    let words = ground.living(root).map(|block| ground.outline.blocks[block].units.all_words());
+    words.fold(0, u32::saturating_add)
 }
 
 /// The one article of a page that is nothing else but its header: clean pages, such as ours, are taken as they are.

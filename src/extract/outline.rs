@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use super::kind::by_template;
 use super::names::{Names, meanings};
 use super::phrases::opens_section;
 use super::trim::squeeze;
 use super::units::Units;
-use crate::article::PageKind;
 use crate::dom::{Document, Edge, Element, NodeId, is_hidden, is_unreadable};
 
 /// What an element is to the search for the article.
@@ -93,8 +91,6 @@ pub(super) struct Outline {
     pub(super) called: Vec<(NodeId, usize)>,
     /// Whether the body is called a single post, as themes do.
     pub(super) single: bool,
-    /// The kind of page that the body's names tell.
-    pub(super) template: Option<PageKind>,
     /// Elements that microdata calls products.
     pub(super) products: u32,
     /// Whether microdata calls something a conversation.
@@ -116,8 +112,6 @@ impl Outline {
         };
         let classes = document.attribute(body, "class").unwrap_or_default();
         builder.outline.single = classes.split_ascii_whitespace().any(|class| class == "single");
-        builder.outline.template = by_template(classes)
-            .or_else(|| by_template(document.attribute(body, "id").unwrap_or_default()));
         let mut next = Some(Edge::Enter(body));
         while let Some(edge) = next {
             let skip = match edge {

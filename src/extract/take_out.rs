@@ -25,6 +25,13 @@ pub(super) fn outside(document: &Document, body: NodeId, root: NodeId, report: &
     }
 }
 
+/// Records all of `body`: what stands in its place comes from somewhere else.
+pub(super) fn all(document: &Document, body: NodeId, report: &mut Report) {
+    if report.is_enabled() && document.has_readable_text(body) {
+        record(document, body, "extract/outside", report);
+    }
+}
+
 /// Detaches the parts and blocks that were cut within the root.
 pub(super) fn within(
     document: &mut Document,

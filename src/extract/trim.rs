@@ -24,7 +24,7 @@ pub(super) fn trim(document: &Document, ground: &mut Ground<'_>, root: usize, ti
     let all = ground.prose(root);
     let is_text = std::iter::once(root)
         .chain(ground.outline.ancestors(root).take_while(|&above| ground.prose(above) == all))
-        .any(|part| ground.part(part).names.has(Names::BODY));
+        .any(|part| ground.part(part).names.has(Names::BODY) || ground.known == Some(part));
     sections(document, ground, root);
     head(document, ground, root, titles, is_text);
     tail(document, ground, root, is_text);

@@ -2,9 +2,10 @@
 
 use super::check::{Check, attribute};
 use super::mistake::{Mistake, did_you_mean};
-use super::pack::{Action, MEDIA_ELEMENTS, Meaning, PROMOTE_TARGETS, RENAME_TARGETS};
+use super::pack::{Action, MEDIA_ELEMENTS, Meaning, PROMOTE_TARGETS, PageFact, RENAME_TARGETS};
 use super::schema::{self, Text};
 use super::template::placeholders;
+use crate::article::PageKind;
 
 impl Check<'_> {
     pub(super) fn action(&self, action: schema::Action) -> Result<Action, Mistake> {
@@ -44,6 +45,29 @@ impl Check<'_> {
                 width: attribute(&dimensions.width)?,
                 height: attribute(&dimensions.height)?,
             },
+            Given::Article => Action::Page(PageFact::Article),
+            Given::Title => Action::Page(PageFact::Title),
+            Given::Author => Action::Page(PageFact::Author),
+            Given::Published => Action::Page(PageFact::Published),
+            Given::PublishedIn(pattern) => {
+                let found = self.regex(&pattern)?;
+                if self.groups(Some(&found)) < 2 {
+                    return Err(Mistake::new(
+                        pattern.span(),
+                        "the pattern has no group",
+                        "put the date in parentheses, for example 'created = \"([0-9-]+)\"'",
+                    ));
+                }
+                Action::Page(PageFact::PublishedIn(found))
+            }
+            Given::PageKind(kind) => Action::Page(PageFact::Kind(match kind {
+                schema::Kind::Article => PageKind::Article,
+                schema::Kind::Thread => PageKind::Thread,
+                schema::Kind::Product => PageKind::Product,
+                schema::Kind::Documentation => PageKind::Documentation,
+                schema::Kind::Listing => PageKind::Listing,
+                schema::Kind::Other => PageKind::Other,
+            })),
             Given::RemoveShort => Action::RemoveShort,
             Given::RemoveTrailing(pattern) => Action::RemoveTrailing(self.regex(&pattern)?),
             Given::DecodeMail(name) => Action::DecodeMail(attribute(&name)?),

@@ -13,7 +13,7 @@ use super::embed::{EmbedRules, Embeddable};
 use super::filler::{FillerRules, is_page};
 use super::formula::FormulaRules;
 use super::matcher::Matcher;
-use super::pack::ImageTables;
+use super::pack::{ImageTables, PageFact};
 use super::schema::Class;
 use super::{PageFacts, RuleKind, Rules, Selected};
 use crate::dom::{Document, NodeId};
@@ -24,6 +24,7 @@ use crate::urls::{Form, Images, placeholder};
 #[derive(Debug)]
 pub(crate) struct Compiled {
     matcher: Matcher,
+    pages: Matcher,
     images: ImageTables,
     addresses: AddressRules,
     embeds: EmbedRules,
@@ -41,13 +42,15 @@ impl Compiled {
     pub(crate) fn new(rules: &Rules) -> Self {
         let mut names = BTreeSet::new();
         let mut matcher = Matcher::default();
+        let mut pages = Matcher::default();
         let mut images = ImageTables::default();
         let addresses = AddressRules::new(rules.packs.iter().flat_map(|pack| &pack.0.addresses));
         let mut embeds = EmbedRules::default();
         let mut fillers = FillerRules::default();
         let mut formulas = FormulaRules::default();
         for pack in rules.packs.iter().map(|pack| &*pack.0) {
-            matcher.add(pack, &mut names);
+            matcher.add(pack, false, &mut names);
+            pages.add(pack, true, &mut names);
             if let Some((_, tables)) = &pack.images {
                 images.extend(tables);
             }
@@ -60,7 +63,7 @@ impl Compiled {
         names.extend(code_language::ATTRIBUTES.iter().map(|name| (*name).to_owned()));
         names.insert(code_language::PARAMETERS.to_owned());
         let attribute_names = names.into_iter().collect();
-        Self { matcher, images, addresses, embeds, fillers, formulas, attribute_names }
+        Self { matcher, pages, images, addresses, embeds, fillers, formulas, attribute_names }
     }
 
     /// The names (lower case, sorted) of all attributes that selectors, actions and image tables read. Attributes of the HTML
@@ -83,6 +86,15 @@ impl Compiled {
         also: AlsoSet,
     ) -> Selected<'_> {
         self.matcher.select(document, root, page, also)
+    }
+
+    /// What the packs that apply to a whole page say about it, with the rules that say it, in document order.
+    pub(crate) fn page_facts(
+        &self,
+        document: &Document,
+        page: &PageFacts<'_>,
+    ) -> Vec<(NodeId, &PageFact, &str)> {
+        self.pages.page_facts(document, page)
     }
 
     /// The address of a picture, video or sound without proxies, and in the form that `images` asks for.
@@ -151,7 +163,7 @@ impl Compiled {
             RuleKind::Embed => self.embed(address).map_or(String::new(), |e| e.page.to_string()),
             RuleKind::Formula => self.formula(address).map_or(String::new(), |(tex, _)| tex),
             RuleKind::Filler if self.is_not_lead_image(address) => String::new(),
-            RuleKind::Filler | RuleKind::Element => address.to_owned(),
+            RuleKind::Filler | RuleKind::Element | RuleKind::Page => address.to_owned(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::also::{Also, AlsoSet};
 use super::evidence::{Texts, links_behind, short_boxes};
-use super::pack::{Action, Condition, DomRule, Pack};
+use super::pack::{Action, Condition, DomRule, Pack, PageFact};
 use super::template::placeholders;
 use super::{
     Dimensions, Figure, Hit, LineRules, Mail, Meaning, Meant, PageFacts, Promotion, Renaming,
@@ -56,10 +56,12 @@ struct Parts {
 }
 
 impl Matcher {
-    /// Adds the rules of a pack, and the names of the attributes they read to `names`.
-    pub(super) fn add(&mut self, pack: &Pack, names: &mut BTreeSet<String>) {
+    /// Adds the rules of a pack that are about elements, or those about whole pages, and the names of the attributes they read to
+    /// `names`.
+    pub(super) fn add(&mut self, pack: &Pack, about_pages: bool, names: &mut BTreeSet<String>) {
         let mut groups: Vec<(Option<Also>, u32)> = Vec::new();
-        for rule in &pack.rules {
+        let is_wanted = |rule: &&DomRule| matches!(rule.action, Action::Page(_)) == about_pages;
+        for rule in pack.rules.iter().filter(is_wanted) {
             let known = groups.iter().find(|(also, _)| *also == rule.also).map(|&(_, group)| group);
             let group = known.unwrap_or_else(|| {
                 let group = self.add_group(pack, rule.also, names);
@@ -195,6 +197,28 @@ impl Matcher {
         selected
     }
 
+    /// What the rules about whole pages say of this one, in document order.
+    pub(super) fn page_facts(
+        &self,
+        document: &Document,
+        page: &PageFacts<'_>,
+    ) -> Vec<(NodeId, &PageFact, &str)> {
+        let mut groups: Vec<Group> =
+            self.groups.iter().map(|g| state(g, page, AlsoSet::default())).collect();
+        let found = self.set.matches(document, NodeId::ROOT, &mut groups);
+        found
+            .into_iter()
+            .filter_map(|(node, list)| {
+                let Some(&Role::Select(index)) = self.roles.get(list as usize) else { return None };
+                let rule = self.rules.get(index)?;
+                match &rule.action {
+                    Action::Page(fact) => Some((node, fact, &*rule.about.id)),
+                    _ => None,
+                }
+            })
+            .collect()
+    }
+
     /// The rules for plain paragraphs of the groups that are on.
     fn lines(&self, groups: &[Group]) -> LineRules<'_> {
         let is_on = |index: usize| {
@@ -300,8 +324,8 @@ impl Look<'_> {
             Action::Means(meaning) => {
                 selected.meanings.push(Meant { node, meaning, rule: rule_id });
             }
-            // Paired later.
-            Action::FigureWithin { .. } | Action::FigureNext { .. } => {}
+            // Paired later, or asked for in `page_facts`.
+            Action::FigureWithin { .. } | Action::FigureNext { .. } | Action::Page(_) => {}
         }
     }
 }

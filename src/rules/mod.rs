@@ -42,7 +42,7 @@ pub(crate) use also::AlsoSet;
 pub(crate) use attribute_list::AttributeList;
 pub(crate) use code_language::code_language;
 pub(crate) use compiled::Compiled;
-pub(crate) use pack::{ImageTables, Meaning};
+pub(crate) use pack::{ImageTables, Meaning, PageFact};
 pub(crate) use page::PageFacts;
 pub(crate) use selected::{
     Dimensions, Figure, Hit, LineRules, Mail, Meant, Promotion, Renaming, Selected,
@@ -163,6 +163,15 @@ impl RulePack {
     #[must_use]
     pub fn title(&self) -> &str {
         &self.0.title
+    }
+
+    /// What one of the rules says about whole pages.
+    pub(crate) fn page_fact(&self, id: &str) -> Option<&PageFact> {
+        let rule = self.0.rules.iter().find(|rule| &*rule.about.id == id)?;
+        match &rule.action {
+            pack::Action::Page(fact) => Some(fact),
+            _ => None,
+        }
     }
 
     fn without(&self, id: &str) -> Self {

@@ -6,6 +6,7 @@ use super::also::Also;
 use super::attribute_list::AttributeList;
 use super::pattern::Pattern;
 use super::schema::{Class, Level};
+use crate::article::PageKind;
 use crate::known_keys::KnownSet;
 use crate::select::Selector;
 use crate::urls::HostPattern;
@@ -89,6 +90,22 @@ pub(super) enum Action {
     DecodeMail(String),
     /// Tells what the element is; a pass of `normalize` rebuilds it.
     Means(Meaning),
+    /// Tells something about the whole page that the element is on.
+    Page(PageFact),
+}
+
+/// What a rule says about a whole page.
+#[derive(Debug, Clone)]
+pub(crate) enum PageFact {
+    /// The element holds the article.
+    Article,
+    /// The element names the title, an author, the day of publication.
+    Title,
+    Author,
+    Published,
+    /// The text of the element, mostly a script, names that day in the first group of the pattern.
+    PublishedIn(Pattern),
+    Kind(PageKind),
 }
 
 /// What an element is to an article, where its name does not say so.

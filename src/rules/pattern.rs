@@ -9,7 +9,7 @@ const MAX_BYTES: usize = 1 << 20;
 
 /// Cheap to clone; clones share what is compiled.
 #[derive(Debug, Clone)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     source: Arc<str>,
     /// `None` if it cannot be compiled, of which a test proves that it never happens: it matches nothing.
     compiled: Arc<OnceLock<Option<Regex>>>,
@@ -36,7 +36,7 @@ impl Pattern {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
-    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.regex()?.captures(text)
     }
 

@@ -75,6 +75,8 @@ pub(super) struct Rule {
 /// What to do with the elements that `select` finds. `remove-short` is for names that say "not the article" and sometimes lie: the
 /// element goes unless it holds running text. `remove-if-text` needs the whole text to match. `remove-trailing` is for a heading that
 /// matches: it goes with all that is behind it, if that is links and nothing else.
+/// `article`, `title`, `author`, `published`, `published-in` (a pattern whose first group is a date or seconds since 1970, for scripts) and
+/// `page-kind` are for whole pages: they say where a page has what, and are believed before anything is guessed.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Action {
@@ -103,6 +105,24 @@ pub(super) enum Action {
     LinkCard,
     LinkCardTitle,
     LinkCardSource,
+    Article,
+    Title,
+    Author,
+    Published,
+    PublishedIn(Text),
+    PageKind(Kind),
+}
+
+/// The kind of a whole page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    Article,
+    Thread,
+    Product,
+    Documentation,
+    Listing,
+    Other,
 }
 
 #[derive(Debug, Deserialize)]

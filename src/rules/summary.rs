@@ -2,7 +2,7 @@
 
 use super::RulePack;
 use super::also::Also;
-use super::pack::About;
+use super::pack::{About, Action};
 use super::schema::Class;
 
 /// A rule as a list of rules shows it.
@@ -47,6 +47,9 @@ pub struct RuleSummary {
 pub enum RuleKind {
     /// Elements: `[[rule]]`. Examples are markup.
     Element,
+    /// Whole pages: `[[rule]]` with an action that says where a page has its article, or what it is. Examples are pages, and what is
+    /// found: the HTML of the article, a title, names, a date, a kind.
+    Page,
     /// Addresses of pictures: `[[url]]` of the classes `proxy` and `cdn`. Examples are addresses.
     MediaAddress,
     /// Addresses of links: `[[url]]` of the classes `redirect`, `affiliate` and `track`. Examples are addresses.
@@ -85,7 +88,7 @@ impl RulePack {
         let images = pack.images.iter().map(|(about, _)| summary(about, RuleKind::Element));
         let elements = pack.rules.iter().map(|rule| RuleSummary {
             also: rule.also.into_iter().collect(),
-            ..summary(&rule.about, RuleKind::Element)
+            ..summary(&rule.about, kind_of(&rule.action))
         });
         let addresses = pack.addresses.iter().map(|rule| {
             let kind = match rule.class {
@@ -116,6 +119,13 @@ impl RulePack {
     #[must_use]
     pub fn hosts(&self) -> Vec<String> {
         self.0.condition.hosts.iter().map(ToString::to_string).collect()
+    }
+}
+
+fn kind_of(action: &Action) -> RuleKind {
+    match action {
+        Action::Page(_) => RuleKind::Page,
+        _ => RuleKind::Element,
     }
 }
 

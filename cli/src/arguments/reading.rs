@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::Args;
 use offprint::Images;
 
-use super::values::{Also, From};
+use super::values::{Also, From, PageKind};
 
 /// How inputs are read and cleaned.
 #[derive(Debug, Args)]
@@ -39,6 +39,14 @@ pub(crate) struct Reading {
     /// How many documents are worked on at once; as many as there are processors unless told. Results are the same, in the same order
     #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
+
+    /// What whole pages are, where that is known; it is not guessed then
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) page_kind: Option<PageKind>,
+
+    /// The encoding of whole pages, as the server named it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) charset: Option<String>,
 
     /// Clean-ups that are off by default, a list with commas
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]

@@ -50,6 +50,36 @@ pub(crate) enum From {
     Jsonl,
 }
 
+/// What a whole page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageKind {
+    /// One text by someone
+    Article,
+    /// A conversation: what people say is the content
+    Thread,
+    /// Something for sale
+    Product,
+    /// A manual's page or a reference
+    Documentation,
+    /// Ways to other pages
+    Listing,
+    /// Anything else
+    Other,
+}
+
+impl std::convert::From<PageKind> for offprint::PageKind {
+    fn from(kind: PageKind) -> Self {
+        match kind {
+            PageKind::Article => Self::Article,
+            PageKind::Thread => Self::Thread,
+            PageKind::Product => Self::Product,
+            PageKind::Documentation => Self::Documentation,
+            PageKind::Listing => Self::Listing,
+            PageKind::Other => Self::Other,
+        }
+    }
+}
+
 /// What to make of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum To {

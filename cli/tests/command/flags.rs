@@ -289,3 +289,17 @@ fn a_page_gives_front_matter_for_an_engine() {
     let done = offprint(&["--from", "page", "--front-matter", "jekyll"], page);
     assert!(done.out.starts_with("---\ntitle: A Day\n"), "{}", done.out);
 }
+
+#[test]
+fn what_is_known_of_a_page_is_not_guessed() {
+    let page = "<!doctype html><title>A</title><body><p>b</p>";
+    let kind = |words: &[&str]| {
+        let done = offprint(&[&["--to", "json"], words].concat(), page);
+        assert_eq!(done.status, 0, "{}", done.err);
+        done.out.split("\"kind\"").nth(1).is_some_and(|rest| rest.contains("listing"))
+    };
+    assert!(kind(&["--page-kind", "listing"]) && !kind(&[]));
+    let done = offprint(&["--charset", "koi8-r", "--to", "text"], page);
+    assert_eq!((done.status, &*done.out), (0, "b\n"));
+    assert_eq!(offprint(&["--page-kind", "shop"], page).status, 2);
+}

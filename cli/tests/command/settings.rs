@@ -47,7 +47,7 @@ fn every_value_is_shown_with_where_it_comes_from() {
     assert!(ends(&line("to "), "to = [\"html\"]", "# flag"), "{}", shown.out);
     let place = format!("{}:1", path.display());
     assert!(ends(&line("wrap"), "wrap = 80 ", &place), "{}", shown.out);
-    assert!(line("page").contains("page = true"), "{}", shown.out);
+    assert!(line("page ").contains("page = true"), "{}", shown.out);
     assert!(ends(&line("dialect"), "dialect = \"hugo\"", "# environment, OFFPRINT_DIALECT"));
     assert!(ends(&line("from"), "from = \"auto\"", "# default"), "{}", shown.out);
     assert!(line("base-url").starts_with("# base-url is not set"), "{}", shown.out);
