@@ -34,7 +34,7 @@ pub use article::{
 pub use cleaner::{Cleaner, CleanerBuilder};
 pub use emit::{
     Bullet, Dialect, EmphasisFallback, EmphasisMarker, Engine, Escapes, Fence, HardBreak,
-    HeadingStyle, HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextOptions,
+    HeadingStyle, HtmlOptions, LinkStyle, MarkdownOptions, MathStyle, TextLinks, TextOptions,
 };
 pub use error::{Error, RulePackError};
 pub use input::is_page;

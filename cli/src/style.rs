@@ -33,13 +33,24 @@ pub(crate) struct Style {
     #[command(flatten)]
     html: Html,
 
-    /// Write addresses of links into plain text, in parentheses behind the text of the link
-    #[arg(long, help_heading = "Style")]
-    text_links: bool,
+    /// Where plain text has the addresses of links
+    #[arg(long, value_enum, value_name = "PLACE", default_value = "none", help_heading = "Style")]
+    text_links: TextLinks,
 
     /// Write alternative texts of pictures into plain text, in brackets
     #[arg(long, help_heading = "Style")]
     text_images: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum TextLinks {
+    /// Nowhere
+    #[default]
+    None,
+    /// In parentheses behind the text of the link
+    Inline,
+    /// In a list at the end, to which numbers lead
+    List,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -64,7 +75,12 @@ impl Style {
     }
 
     pub(crate) fn text(&self) -> TextOptions {
-        TextOptions::new().links(self.text_links).images(self.text_images)
+        let links = match self.text_links {
+            TextLinks::None => offprint::TextLinks::None,
+            TextLinks::Inline => offprint::TextLinks::Inline,
+            TextLinks::List => offprint::TextLinks::List,
+        };
+        TextOptions::new().links(links).images(self.text_images).wrap(self.markdown.wrap)
     }
 
     /// The front matter of an article, which may be empty.

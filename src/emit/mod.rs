@@ -15,4 +15,4 @@ pub use markdown::{
     Bullet, Dialect, EmphasisFallback, EmphasisMarker, Escapes, Fence, HardBreak, HeadingStyle,
     LinkStyle, MarkdownOptions, MathStyle,
 };
-pub use text::TextOptions;
+pub use text::{TextLinks, TextOptions};

@@ -3,7 +3,13 @@
 //! Paragraphs are separated by a blank line, items have a bullet or number, quotes a `>`. Readers who see a picture do not read its
 //! alternative text, nor the address of a video, so both are written only on request. The text of the article is not escaped, so this is not markup and never safe to use as such.
 
-use crate::article::{Article, Block, Image, Inline, List, ListKind, Row, Table};
+mod options;
+mod wrap;
+
+use std::collections::HashMap;
+
+pub use self::options::{TextLinks, TextOptions};
+use crate::article::{Article, Block, Image, Inline, Link, List, ListKind, Row, Table};
 
 impl Article {
     /// The article as plain text.
@@ -22,15 +28,23 @@ impl Article {
     ///
     /// ```
     /// let article = offprint::Cleaner::new().clean("<p><a href='/a'>b</a> <a href='https://c.example/'>https://c.example/</a>")?;
-    /// let options = offprint::TextOptions::new().links(true);
+    /// let options = offprint::TextOptions::new().links(offprint::TextLinks::Inline);
     /// assert_eq!(article.to_text_with(&options), "b (/a) https://c.example/\n");
     /// # Ok::<(), offprint::Error>(())
     /// ```
     #[must_use]
     pub fn to_text_with(&self, options: &TextOptions) -> String {
-        let TextOptions { links, images } = *options;
-        let mut text =
-            Text { out: String::new(), prefix: String::new(), begun: false, links, images };
+        let mut text = Text {
+            out: String::new(),
+            prefix: String::new(),
+            begun: false,
+            line: 0,
+            flows: false,
+            options,
+            first_address: self.footnotes.len() + 1,
+            addresses: Vec::new(),
+            numbers: HashMap::new(),
+        };
         text.blocks(&self.blocks, true);
         for (index, footnote) in self.footnotes.iter().enumerate() {
             if index == 0 {
@@ -38,76 +52,35 @@ impl Article {
             }
             text.item(&format!("[{}] ", index + 1), &footnote.blocks, true);
         }
+        text.list_of_addresses();
         text.out
     }
 }
 
-/// How [`Article::to_text_with`] writes text.
-///
-/// ```
-/// use offprint::{Cleaner, TextOptions};
-///
-/// let article = Cleaner::new().clean("<a href=https://example.org/b>a</a>")?;
-/// assert_eq!(article.to_text_with(&TextOptions::new().links(true)), "a (https://example.org/b)\n");
-/// # Ok::<(), offprint::Error>(())
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TextOptions {
-    links: bool,
-    images: bool,
-}
-
-impl TextOptions {
-    /// Text alone.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Whether the address of a link stands in parentheses behind its text, unless it is the text or leads to a place in the article,
-    /// and videos and sounds without a title are written as their addresses.
-    #[must_use]
-    pub fn links(mut self, on: bool) -> Self {
-        self.links = on;
-        self
-    }
-
-    /// Whether a picture is written as its alternative text, in brackets.
-    ///
-    /// ```
-    /// use offprint::{Cleaner, TextOptions};
-    ///
-    /// let article = Cleaner::new().clean("<p>a</p><img src=https://example.org/b.png alt=b>")?;
-    /// assert_eq!(article.to_text(), "a\n");
-    /// assert_eq!(article.to_text_with(&TextOptions::new().images(true)), "a\n\n[b]\n");
-    /// # Ok::<(), offprint::Error>(())
-    /// ```
-    #[must_use]
-    pub fn images(mut self, on: bool) -> Self {
-        self.images = on;
-        self
-    }
-}
-
-struct Text {
+struct Text<'a> {
     out: String,
     /// What every line begins with: the quotes and items around it.
     prefix: String,
     /// Whether the current line already has its prefix.
     begun: bool,
-    /// Whether addresses of links are written.
-    links: bool,
-    /// Whether alternative texts are written.
-    images: bool,
+    /// Where the current line begins.
+    line: usize,
+    /// Whether the current line may end anywhere between words.
+    flows: bool,
+    options: &'a TextOptions,
+    /// The number of the first address in the list at the end.
+    first_address: usize,
+    addresses: Vec<&'a str>,
+    numbers: HashMap<&'a str, usize>,
 }
 
-impl Text {
+impl<'a> Text<'a> {
     /// Whether nothing is written of a block, looking only at what usually is all of one.
     fn is_silent(&self, block: &Block) -> bool {
         match block {
             Block::Image { image, .. } => !self.says(image),
-            Block::Video(video) => video.title.is_none() && !self.links,
-            Block::Audio(audio) => audio.title.is_none() && !self.links,
+            Block::Video(video) => video.title.is_none() && !self.has_links(),
+            Block::Audio(audio) => audio.title.is_none() && !self.has_links(),
             Block::Figure { blocks, caption } => {
                 caption.is_empty()
                     && blocks.iter().all(
@@ -117,7 +90,7 @@ impl Text {
             Block::Paragraph { content } => content.iter().all(|inline| match inline {
                 Inline::Image(image) => !self.says(image),
                 Inline::Link { link, content } => {
-                    (!self.links || link.url.as_str().starts_with('#'))
+                    (!self.has_links() || link.url.as_str().starts_with('#'))
                         && content.iter().all(
                             |inline| matches!(inline, Inline::Image(image) if !self.says(image)),
                         )
@@ -128,12 +101,17 @@ impl Text {
         }
     }
 
+    fn has_links(&self) -> bool {
+        self.options.links != TextLinks::None
+    }
+
     fn says(&self, image: &Image) -> bool {
-        self.images && image.alt.as_deref().is_some_and(|alt| !alt.is_empty())
+        self.options.images && image.alt.as_deref().is_some_and(|alt| !alt.is_empty())
     }
 
     fn begin(&mut self) {
         if !self.begun {
+            self.line = self.out.len();
             self.out.push_str(&self.prefix);
             self.begun = true;
         }
@@ -141,6 +119,12 @@ impl Text {
 
     fn end_line(&mut self) {
         self.begin();
+        if self.flows
+            && let Some(columns) = self.options.wrap
+        {
+            let line = self.out.split_off(self.line);
+            wrap::wrap(&line, &self.prefix, columns, &mut self.out);
+        }
         let end = self.out.trim_end_matches(' ').len();
         self.out.truncate(end);
         self.out.push('\n');
@@ -161,7 +145,7 @@ impl Text {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], apart: bool) {
+    fn blocks(&mut self, blocks: &'a [Block], apart: bool) {
         let mut first = true;
         for block in blocks {
             if self.is_silent(block) {
@@ -174,14 +158,16 @@ impl Text {
         }
     }
 
-    fn paragraph(&mut self, inlines: &[Inline]) {
+    fn paragraph(&mut self, inlines: &'a [Inline]) {
         if !inlines.is_empty() {
+            self.flows = true;
             self.inlines(inlines);
             self.end_line();
+            self.flows = false;
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &'a Block) {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content } => {
                 self.paragraph(content)
@@ -233,7 +219,7 @@ impl Text {
     }
 
     /// Blocks whose first line begins with `marker` and whose others are indented as far.
-    fn item(&mut self, marker: &str, blocks: &[Block], apart: bool) {
+    fn item(&mut self, marker: &str, blocks: &'a [Block], apart: bool) {
         self.begin();
         self.out.push_str(marker);
         let indent = " ".repeat(marker.chars().count());
@@ -245,7 +231,7 @@ impl Text {
         });
     }
 
-    fn list(&mut self, list: &List) {
+    fn list(&mut self, list: &'a List) {
         for (index, item) in list.items.iter().enumerate() {
             // Galleries are lists of pictures.
             if !item.blocks.is_empty() && item.blocks.iter().all(|block| self.is_silent(block)) {
@@ -267,7 +253,7 @@ impl Text {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &'a Table) {
         self.paragraph(&table.caption);
         for row in table.head.iter().chain(&table.body).chain(&table.foot) {
             self.row(row);
@@ -275,7 +261,7 @@ impl Text {
     }
 
     /// Cells on one line where they fit it; one with more than a paragraph gets lines of its own.
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &'a Row) {
         for (index, cell) in row.cells.iter().enumerate() {
             if index > 0 {
                 self.begin();
@@ -296,6 +282,39 @@ impl Text {
         self.end_line();
     }
 
+    /// Writes where a link leads, or its number in the list.
+    fn address(&mut self, link: &'a Link) {
+        let address = link.url.as_str();
+        if address.starts_with('#') {
+            return;
+        }
+        match self.options.links {
+            TextLinks::None => {}
+            TextLinks::Inline => {
+                self.begin();
+                self.out.push_str(&format!(" ({address})"));
+            }
+            TextLinks::List => {
+                let next = self.first_address + self.addresses.len();
+                let number = *self.numbers.entry(address).or_insert(next);
+                if number == next {
+                    self.addresses.push(address);
+                }
+                self.begin();
+                self.out.push_str(&format!("[{number}]"));
+            }
+        }
+    }
+
+    fn list_of_addresses(&mut self) {
+        for (index, address) in std::mem::take(&mut self.addresses).into_iter().enumerate() {
+            if index == 0 {
+                self.blank_line();
+            }
+            self.lines(&format!("[{}] {address}", self.first_address + index));
+        }
+    }
+
     fn image(&mut self, image: &Image) {
         self.begin();
         if let Some(alt) = image.alt.as_deref().filter(|_| self.says(image)) {
@@ -305,7 +324,7 @@ impl Text {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    fn inlines(&mut self, inlines: &'a [Inline]) {
         for inline in inlines {
             self.begin();
             match inline {
@@ -319,10 +338,9 @@ impl Text {
                 Inline::Link { link, content } => {
                     let from = self.out.len();
                     self.inlines(content);
-                    let address = link.url.as_str();
-                    if self.links && !address.starts_with('#') && self.out[from..] != *address {
-                        self.begin();
-                        self.out.push_str(&format!(" ({address})"));
+                    // A line that ended within has been put in order.
+                    if self.out.get(from..) != Some(link.url.as_str()) {
+                        self.address(link);
                     }
                 }
                 Inline::Ruby { base, text, .. } => {

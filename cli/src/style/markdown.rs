@@ -72,9 +72,9 @@ pub(super) struct Markdown {
     #[arg(long, value_enum, default_value = "inline", help_heading = "Style")]
     links: Links,
 
-    /// End lines of Markdown before they have more than so many characters
+    /// End lines of Markdown before they have more than so many characters, and those of plain text before so many columns
     #[arg(long, value_name = "COLUMNS", help_heading = "Style")]
-    wrap: Option<usize>,
+    pub(super) wrap: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]

@@ -249,8 +249,12 @@ fn html_and_text_are_written_as_asked_for() {
          <p>b <img src=\"/i.png\" alt=\"\" loading=\"lazy\"> c</p>\n"
     );
     assert_eq!(
-        offprint(&["--to", "text", "--text-links"], html).out,
+        offprint(&["--to", "text", "--text-links", "inline"], html).out,
         "a (https://example.org/)\n\nb  c\n"
+    );
+    assert_eq!(
+        offprint(&["--to", "text", "--text-links", "list", "--wrap", "1"], html).out,
+        "a[1]\n\nb\nc\n\n[1] https://example.org/\n"
     );
     let gallery =
         "<p>a</p><ul><li><img src=/i.png alt=i></li><li>b</li></ul><video src=/v.mp4></video>";
