@@ -265,3 +265,23 @@ fn what_rule_packs_say_of_a_page_is_believed() {
     assert!(told);
     assert!(read("other.example").to_text().contains("The river"));
 }
+
+#[test]
+fn what_a_page_holds_for_two_sizes_of_screens_is_said_once() {
+    let box_of = |class: &str| {
+        format!(
+            "<div class={class}><h2>Features of the bridge</h2><p>{TEXT}</p><p>Twice.</p></div>"
+        )
+    };
+    let page = format!(
+        "<body class=single-product><div><h1>Bridge</h1>{}{}</div>",
+        box_of("wide"),
+        box_of("narrow")
+    );
+    let said = clean(&page).to_text();
+    assert_eq!(
+        (said.matches("The river").count(), said.matches("Twice.").count()),
+        (1, 2),
+        "{said}"
+    );
+}

@@ -9,8 +9,9 @@ use super::ground::{Ground, Reason};
 use super::kind::Stated;
 use super::names::Names;
 use super::outline::{Outline, Tag};
+use super::repeated::cut_repeated;
 use super::root;
-use super::trim::{squeeze, trim};
+use super::trim::{cut_legal, squeeze, trim};
 use crate::article::{Meta, Page, PageKind};
 use crate::dom::Document;
 use crate::report::{Change, ChangeKind, Report};
@@ -57,7 +58,7 @@ pub(super) fn choose(
     let titles = titles(document, outline, meta);
 
     let article = try_article(document, &certain, &titles, stated.surely);
-    let loose = try_page(&certain, Mode::Loose);
+    let loose = try_page(document, &certain, Mode::Loose);
     let kind = match stated.kind {
         Some(kind) if stated.known => kind,
         Some(PageKind::Thread) => PageKind::Thread,
@@ -85,16 +86,17 @@ pub(super) fn choose(
     let mut tried = match kind {
         PageKind::Article => article,
         PageKind::Listing => loose,
-        kind => try_page(&certain, mode_of(kind)),
+        kind => try_page(document, &certain, mode_of(kind)),
     };
     if tried.prose == 0 && tried.size < LIST && loose_size > tried.size {
-        tried = try_page(&certain, Mode::Loose);
+        tried = try_page(document, &certain, Mode::Loose);
     }
     let found = tried.holds_something(bare.size_of_all());
     if !found {
         // The best guess is all there is.
         tried = Tried::of(bare, 0);
     }
+    cut_repeated(document, &mut tried.ground, tried.root, kind);
     let words = words(&tried.ground, tried.root);
     let page = Page::new(kind, words, tried.confidence(stated.kind == Some(kind)));
     report.record(|| {
@@ -246,11 +248,12 @@ fn try_article<'a>(
     Tried::of(ground, root)
 }
 
-fn try_page<'a>(certain: &Ground<'a>, mode: Mode) -> Tried<'a> {
+fn try_page<'a>(document: &Document, certain: &Ground<'a>, mode: Mode) -> Tried<'a> {
     let mut ground = certain.clone();
     cut_likely(&mut ground, mode);
     if mode != Mode::Thread {
         cut_menus(&mut ground);
+        cut_legal(document, &mut ground);
     }
     let root = root::of_page(&ground);
     Tried::of(ground, root)

@@ -20,6 +20,7 @@ mod opening;
 mod outline;
 mod people;
 mod phrases;
+mod repeated;
 mod root;
 mod streamed;
 mod take_out;

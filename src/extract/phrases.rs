@@ -106,6 +106,21 @@ pub(super) fn is_notice(text: &str) -> bool {
     LINES.split('|').any(|line| head.starts_with(line))
 }
 
+/// What sites say about their rights and about what they store, in lower case.
+const LEGAL: &str = "\
+    all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|\
+    todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|版权所有|\
+    版權所有|保留所有权利|this site uses cookies|this website uses cookies|we use cookies|uses cookies to|使用cookie|\
+    is protected by recaptcha";
+
+/// Whether a line says whose a page is, or what it stores.
+pub(super) fn is_legal(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = ["©", "copyright ©", "copyright©", "copyright (c)", "(c) 20", "copyright 20"];
+    begins.iter().any(|start| lower.starts_with(start))
+        || LEGAL.split('|').any(|words| lower.contains(words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +135,7 @@ mod tests {
         assert!(!opens_section("Related work in three fields"));
         assert!(is_notice("Read more: What else happened") && is_notice("责任编辑：某人"));
         assert!(!is_notice("Reading more is good."));
+        assert!(is_legal("© 2026 A Ltd.") && is_legal("2026 A. All rights reserved."));
+        assert!(!is_legal("They talked of copyright and cookies."));
     }
 }

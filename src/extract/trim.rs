@@ -7,11 +7,13 @@
 use super::ground::{Ground, Reason, prose};
 use super::names::Names;
 use super::outline::Tag;
-use super::phrases::{is_notice, opens_section};
+use super::phrases::{is_legal, is_notice, opens_section};
 use crate::dom::Document;
 
 /// Text of a longer block is never looked at.
 const LONGEST_LOOK: usize = 400;
+/// A longer text about rights is one.
+const LONGEST_LEGAL: u32 = 300;
 /// A shorter line without an end of sentence is a label.
 const LABEL: u32 = 60;
 /// Sections behind an article are looked for in this last part of its text, in percent.
@@ -257,6 +259,22 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
             }
         }
     }
+}
+
+/// Cuts lines that say whose the page is and what it stores, wherever they stand.
+pub(super) fn cut_legal(document: &Document, ground: &mut Ground<'_>) {
+    let all = ground.size(0);
+    for block in 0..ground.outline.blocks.len() {
+        let size = ground.outline.blocks[block].units.size;
+        let may_go = ground.dead[block].is_none()
+            && (8..=LONGEST_LEGAL).contains(&size)
+            && u64::from(size) * 5 <= all
+            && !matches!(tag(ground, block), Tag::Heading(_) | Tag::Preformatted);
+        if may_go && is_legal(&text(document, ground, block)) {
+            cut(ground, block, Reason::Notice);
+        }
+    }
+    ground.sum();
 }
 
 /// Lines in the text that send the reader elsewhere.

@@ -58,7 +58,7 @@ fn an_unknown_action_gets_the_list() {
   |
 8 | action = 'delete'
   |          ^^^^^^^^
-  = help: the values here are `remove`, `unwrap`, `unhide`, `rename`, `figure`, `promote`, `dimensions`, `remove-short`, `remove-if-text`, `remove-trailing`, `decode-mail`, `code`, `code-line`, `line-numbers`, `formula`, `formula-from`, `formula-text`, `callout`, `callout-title`, `footnote`, `footnote-from`, `embed`, `link-card`, `link-card-title`, `link-card-source`
+  = help: the values here are `remove`, `unwrap`, `unhide`, `rename`, `figure`, `promote`, `dimensions`, `remove-short`, `remove-if-text`, `remove-trailing`, `decode-mail`, `code`, `code-line`, `line-numbers`, `formula`, `formula-from`, `formula-text`, `callout`, `callout-title`, `footnote`, `footnote-from`, `embed`, `link-card`, `link-card-title`, `link-card-source`, `article`, `title`, `author`, `published`, `published-in`, `page-kind`
 "
     );
 }
