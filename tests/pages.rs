@@ -285,3 +285,20 @@ fn what_a_page_holds_for_two_sizes_of_screens_is_said_once() {
         "{said}"
     );
 }
+
+#[test]
+fn who_says_it_stays_and_what_a_forum_counts_goes() {
+    let post = |name: &str| {
+        format!(
+            "<div class=post><h4>{name}</h4><div class='message-userExtras'>Messages: 12 Likes: 3</div><p>{TEXT}</p>\
+             <div class=signature>Sent from my boat</div></div>"
+        )
+    };
+    let posts: String = ["Ann", "Bob", "Cid", "Dee"].map(post).concat();
+    let page = format!("<body class=section-viewtopic><div><h1>The bridge</h1>{posts}</div>");
+    let said = clean(&page).to_text();
+    assert!(
+        said.contains("Bob") && !said.contains("Messages") && !said.contains("my boat"),
+        "{said}"
+    );
+}

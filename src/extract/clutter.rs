@@ -274,6 +274,9 @@ fn suspicion(
         };
         return Some((Reason::Navigation, strong, most));
     }
+    if names.has(Names::POSTER) && mode == Mode::Thread {
+        return Some((Reason::Author, 5, 8));
+    }
     if names.has(Names::OVERLAY) {
         return Some((Reason::Dialog, 20, 35));
     }

@@ -38,6 +38,8 @@ impl Names {
     /// The text for screen readers alone.
     pub(super) const UNSEEN: Self = Self(1 << 14);
     pub(super) const HEADER: Self = Self(1 << 15);
+    /// What a forum tells about who posts: ranks, counts, signatures.
+    pub(super) const POSTER: Self = Self(1 << 17);
     /// What structured data says, not only a name.
     pub(super) const DECLARED: Self = Self(1 << 16);
 
@@ -106,6 +108,12 @@ const WORDS: &[(Names, &str)] = &[
         Names::ASIDE,
         "callout admonition note tip warning pullquote blockquote footnote footnotes footnotelist alert highlight codeblock",
     ),
+    // Source: the templates of XenForo 2, vBulletin 4 and 5, Invision Community 4, MyBB 1.8, SMF 2 and Simple Machines' themes, read
+    // 2026-11.
+    (
+        Names::POSTER,
+        "signature signatures userextras extrauserinfo userinfoextra usertitle posterinfo userstats",
+    ),
     (Names::POST, "post posts message messages reply topic thread answer answers question"),
     (Names::UNSEEN, "visuallyhidden screenreader noprint noindex"),
     (Names::HEADER, "header head titlebar hero"),
@@ -140,6 +148,11 @@ const PAIRS: &[(Names, &str)] = &[
     (
         Names::TAGS,
         "tag-list tag-links post-tags article-tags entry-tags cat-links post-categories topic-list",
+    ),
+    (
+        Names::POSTER,
+        "user-extras user-title user-banner user-stats userinfo-extra message-signature post-signature author-statistics author-stats \
+         pane-stats pane-badge profile-posts profile-joined",
     ),
     (Names::CONTENTS, "table-contents of-contents page-toc on-page in-page"),
     (
