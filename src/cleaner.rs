@@ -265,7 +265,7 @@ impl Cleaner {
     /// [`Error::Limit`] past one of the [`Limits`]. Markup is never an error.
     pub fn clean(&self, html: &str) -> Result<Article, Error> {
         let mut report = Report::new(self.0.explain);
-        let mut article = self.article(html, &Meta::default(), &mut report)?;
+        let mut article = self.article(html, self.0.base.as_ref(), &Meta::default(), &mut report)?;
         report.locate(html, 0);
         article.report = report;
         Ok(article)
@@ -286,7 +286,7 @@ impl Cleaner {
         self.normalize(&mut document, root, base, &Meta::default(), &mut report, &mut observe);
         let article = self.lower(document, root, base, html.len(), &mut report)?;
         done("lower");
-        let article = self.settle(article, html, base, &Meta::default(), &mut report);
+        let article = self.settle(article, base, &Meta::default(), &mut report);
         done("settle");
         Ok(article)
     }
@@ -303,7 +303,7 @@ impl Cleaner {
         let parts = split_post(post);
         let meta = self.meta(&parts, &mut report);
         report.locate(post, 0);
-        let mut article = self.article(parts.body, &meta, &mut report)?;
+        let mut article = self.article(parts.body, self.0.base.as_ref(), &meta, &mut report)?;
         article.meta = meta;
         report.locate(post, parts.body_offset);
         article.report = report;
@@ -351,7 +351,7 @@ impl Cleaner {
         self.normalize(&mut document, root, base, &meta, &mut report, &mut observe);
         let article = self.lower(document, root, base, parts.body.len(), &mut report)?;
         stages.push(("lower", article.to_html()));
-        let article = self.settle(article, parts.body, base, &meta, &mut report);
+        let article = self.settle(article, base, &meta, &mut report);
         stages.push(("settle", article.to_html()));
         Ok(stages)
     }
@@ -368,10 +368,18 @@ impl Cleaner {
     }
 
     /// A fragment to an article without metadata. `meta` tells which packs apply.
-    fn article(&self, html: &str, meta: &Meta, report: &mut Report) -> Result<Article, Error> {
-        let base = self.0.base.as_ref();
-        let article = self.clean_once(html, base, meta, report)?;
-        Ok(self.settle(article, html, base, meta, report))
+    fn article(
+        &self,
+        html: &str,
+        base: Option<&Url>,
+        meta: &Meta,
+        report: &mut Report,
+    ) -> Result<Article, Error> {
+        let Parsed { mut document, root } =
+            self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
+        self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
+        let article = self.lower(document, root, base, html.len(), report)?;
+        Ok(self.settle(article, base, meta, report))
     }
 
     fn check_input(&self, bytes: usize) -> Result<(), Error> {

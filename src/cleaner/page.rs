@@ -45,15 +45,14 @@ impl Cleaner {
         if let Some(markup) = embedded {
             report.locate(html, 0);
             let mut changes = Report::new(self.0.explain);
-            let article = self.clean_once(&markup, base, &meta, &mut changes)?;
+            let article = self.article(&markup, base, &meta, &mut changes)?;
             report.append_without_places(changes);
-            let article = self.settle(article, &markup, base, &meta, &mut report);
             return finish(article, meta, page, report);
         }
         self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
         let article = self.lower(document, root, base, html.len(), &mut report)?;
         report.locate(html, 0);
-        let article = self.settle(article, html, base, &meta, &mut report);
+        let article = self.settle(article, base, &meta, &mut report);
         match finish(article, meta, page, report) {
             Ok(article) if !found => Err(Error::NoArticle { guess: Box::new(article) }),
             done => done,

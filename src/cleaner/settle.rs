@@ -8,20 +8,18 @@ use url::Url;
 
 use super::Cleaner;
 use crate::article::{Article, Meta};
-use crate::error::Error;
-use crate::parse::{Kind, Parsed};
+use crate::emit::tree;
 use crate::report::Report;
 
 /// After so many rounds an article stays as it is: each finds what the one before laid open, and nobody but an attacker nests so deep.
 const MAX_ROUNDS: usize = 6;
 
 impl Cleaner {
-    /// The article that `source` was lowered to, settled. Hooks of the caller answer for the source's addresses once: with them an
+    /// The article, settled. Hooks of the caller answer for the source's addresses once: with them an
     /// article stays as it is, or a proxy of the caller's would be taken for one of the vendor's.
     pub(super) fn settle(
         &self,
         mut article: Article,
-        source: &str,
         base: Option<&Url>,
         meta: &Meta,
         report: &mut Report,
@@ -30,12 +28,15 @@ impl Cleaner {
             return article;
         }
         for _ in 0..MAX_ROUNDS {
-            let html = article.to_html();
-            if html == source {
+            let (mut document, root) = tree(&article);
+            let mut found = Report::new(report.is_enabled());
+            let unchanged = document.changes();
+            self.normalize(&mut document, root, base, meta, &mut found, &mut |_, _| {});
+            // Notes are found by how all links of a page lead to and fro, which notes taken out may change.
+            if document.changes() == unchanged && article.footnotes.is_empty() {
                 break;
             }
-            let mut found = Report::new(report.is_enabled());
-            match self.clean_once(&html, base, meta, &mut found) {
+            match self.lower(document, root, base, article.output_bytes(), &mut found) {
                 Ok(again) if again != article => {
                     report.append_without_places(found);
                     article = again;
@@ -44,20 +45,6 @@ impl Cleaner {
             }
         }
         article
-    }
-
-    /// One way through the stages, from a fragment to an article that may not be settled yet.
-    pub(super) fn clean_once(
-        &self,
-        html: &str,
-        base: Option<&Url>,
-        meta: &Meta,
-        report: &mut Report,
-    ) -> Result<Article, Error> {
-        let Parsed { mut document, root } =
-            self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
-        self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
-        self.lower(document, root, base, html.len(), report)
     }
 }
 

@@ -166,12 +166,14 @@ pub(crate) struct Document {
     nodes: Vec<Node>,
     /// How often a node got another place or lost its place.
     moves: u64,
+    /// How often a node was handed out to be changed.
+    edits: u64,
 }
 
 impl Document {
     /// An empty document: the root alone, with room for some nodes. Growing would copy them all.
     pub(crate) fn with_capacity(nodes: usize) -> Self {
-        let mut document = Self { nodes: Vec::with_capacity(nodes), moves: 0 };
+        let mut document = Self { nodes: Vec::with_capacity(nodes), moves: 0, edits: 0 };
         document.create(NodeData::Document, None);
         document
     }
@@ -216,6 +218,11 @@ impl Document {
         self.nodes.len()
     }
 
+    /// Goes up with every change, and with what could have been one.
+    pub(crate) fn changes(&self) -> u64 {
+        self.moves + self.edits
+    }
+
     /// Goes up with every change of the tree's shape.
     pub(crate) fn moves(&self) -> u64 {
         self.moves
@@ -236,6 +243,7 @@ impl Document {
     }
 
     pub(crate) fn data_mut(&mut self, id: NodeId) -> &mut NodeData {
+        self.edits += 1;
         &mut self.node_mut(id).data
     }
 

@@ -164,7 +164,7 @@ impl Form {
                 let mut title = self.inlines(title);
                 let blocks = self.blocks(blocks);
                 if blocks.is_empty() {
-                    out.extend((!title.is_empty()).then(|| paragraph(title)));
+                    self.block(Block::Paragraph { content: title }, waiting, out);
                 } else {
                     if title.is_empty() {
                         title = vec![Inline::text(callout::capitalized(kind.as_str()))];
@@ -191,7 +191,7 @@ impl Form {
                 }
             }
             Block::Table(table) => out.extend(table::table(self, table)),
-            Block::Figure { blocks, caption } => self.figure(blocks, caption, out),
+            Block::Figure { blocks, caption } => self.figure(blocks, caption, waiting, out),
             Block::Image { image, link } => {
                 let mut link = link.filter(|link| link.url.is_link());
                 if let Some(link) = &mut link {
@@ -222,7 +222,7 @@ impl Form {
                 let summary = self.inlines(summary);
                 let blocks = self.blocks(blocks);
                 if blocks.is_empty() {
-                    out.extend((!summary.is_empty()).then(|| paragraph(summary)));
+                    self.block(Block::Paragraph { content: summary }, waiting, out);
                 } else {
                     out.push(Block::Details { summary, blocks });
                 }
@@ -231,13 +231,19 @@ impl Form {
         }
     }
 
-    fn figure(&mut self, blocks: Vec<Block>, caption: Vec<Inline>, out: &mut Vec<Block>) {
+    fn figure(
+        &mut self,
+        blocks: Vec<Block>,
+        caption: Vec<Inline>,
+        waiting: &mut Vec<Inline>,
+        out: &mut Vec<Block>,
+    ) {
         let caption = self.inlines(caption);
         let mut blocks = self.blocks_of(blocks, !caption.is_empty());
         if caption.is_empty() {
             out.append(&mut blocks);
         } else if blocks.is_empty() {
-            out.push(paragraph(caption));
+            self.block(Block::Paragraph { content: caption }, waiting, out);
         } else if let [Block::Table(table)] = blocks.as_mut_slice()
             && table.caption.is_empty()
         {

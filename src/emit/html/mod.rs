@@ -1,18 +1,21 @@
 //! Article to HTML: a fragment in the closed vocabulary, one block a line.
 //!
-//! Names of elements and attributes are literals of this file; values go through [`escape`]. An article in
-//! normal form reads back as itself.
+//! Names of elements and attributes are literals of this room; values go through `escape.rs`. An article in
+//! normal form reads back as itself. The same walk makes the tree of that markup, for those who would only parse it again.
 
+mod markup;
 mod notes;
 mod options;
 mod page;
 mod table;
+mod tree;
 
+use self::markup::{Markup, Source};
 pub use self::options::HtmlOptions;
-use super::escape;
+pub(crate) use self::tree::tree;
 use crate::article::{
-    Article, Block, DefinitionItem, Direction, Embed, Footnote, Image, Inline, Link, List,
-    ListItem, ListKind, Mark, Video,
+    Article, Block, DefinitionItem, Direction, Embed, Footnote, HeadingLevel, Image, Inline, Link,
+    List, ListItem, ListKind, Mark, Video,
 };
 
 impl Article {
@@ -32,9 +35,8 @@ impl Article {
     #[must_use]
     pub fn to_html_with(&self, options: &HtmlOptions) -> String {
         let mut html = Html::new(options, self.footnotes.len());
-        html.blocks(&self.blocks);
-        html.footnotes(&self.footnotes);
-        if options.page { html.into_page(&self.meta) } else { html.out }
+        html.article(self);
+        if options.page { html.into_page(&self.meta) } else { html.out.into_markup() }
     }
 }
 
@@ -43,7 +45,7 @@ pub(crate) fn blocks_to_html(blocks: &[Block], heading_shift: i8) -> String {
     let options = HtmlOptions::new().heading_shift(heading_shift);
     let mut html = Html::new(&options, 0);
     html.blocks(blocks);
-    html.out
+    html.out.into_markup()
 }
 
 /// The markup of a run of inlines, as [`blocks_to_html`].
@@ -51,7 +53,7 @@ pub(crate) fn inlines_to_html(inlines: &[Inline]) -> String {
     let options = HtmlOptions::new();
     let mut html = Html::new(&options, 0);
     html.inlines(inlines);
-    html.out
+    html.out.into_markup()
 }
 
 /// The markup of footnotes, as [`blocks_to_html`].
@@ -59,53 +61,68 @@ pub(crate) fn footnotes_to_html(footnotes: &[Footnote], heading_shift: i8) -> St
     let options = HtmlOptions::new().heading_shift(heading_shift);
     let mut html = Html::new(&options, 0);
     html.footnotes(footnotes);
-    html.out
+    html.out.into_markup()
 }
 
-struct Html<'o> {
+/// The one walk over an article that knows the vocabulary: the text of its markup or the tree that this text is read as, by `M`.
+struct Html<'o, M> {
     options: &'o HtmlOptions,
-    out: String,
+    out: M,
     /// How often each footnote was referred to so far.
     references: Vec<u32>,
 }
 
-impl<'o> Html<'o> {
+impl<'o> Html<'o, Source> {
     fn new(options: &'o HtmlOptions, footnotes: usize) -> Self {
-        Self { options, out: String::new(), references: vec![0; footnotes] }
+        Self::onto(Source::default(), options, footnotes)
+    }
+}
+
+impl<'o, M: Markup> Html<'o, M> {
+    fn onto(out: M, options: &'o HtmlOptions, footnotes: usize) -> Self {
+        Self { options, out, references: vec![0; footnotes] }
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.blocks(&article.blocks);
+        self.footnotes(&article.footnotes);
     }
 
     /// Ends a line, unless there are to be none.
     fn line(&mut self) {
         if !self.options.compact {
-            self.out.push('\n');
+            self.out.text("\n");
         }
     }
 
-    fn text(&mut self, text: &str) {
-        escape::text(&mut self.out, text);
+    /// A start tag without attributes.
+    fn open(&mut self, name: &'static str) {
+        self.out.begin(name);
+        self.out.content();
     }
 
-    fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
+    /// An element that holds nothing.
+    fn empty(&mut self, name: &'static str) {
+        self.out.begin(name);
+        self.out.no_content();
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        escape::attribute(&mut self.out, value);
-        self.out.push('"');
+    /// An element that holds words alone.
+    fn words(&mut self, name: &'static str, words: &str) {
+        self.open(name);
+        self.out.text(words);
+        self.out.end(name);
     }
 
-    fn number(&mut self, name: &str, value: Option<u32>) {
+    fn number(&mut self, name: &'static str, value: Option<u32>) {
         if let Some(value) = value {
-            self.attribute(name, &value.to_string());
+            self.out.attribute(name, &value.to_string());
         }
     }
 
-    fn optional(&mut self, name: &str, value: Option<&str>) {
+    fn optional(&mut self, name: &'static str, value: Option<&str>) {
         if let Some(value) = value {
-            self.attribute(name, value);
+            self.out.attribute(name, value);
         }
     }
 
@@ -134,49 +151,54 @@ impl<'o> Html<'o> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, content } => {
-                let level = level.shifted(self.options.heading_shift).get();
-                self.raw(&format!("<h{level}"));
+                let name = heading_element(level.shifted(self.options.heading_shift));
+                self.out.begin(name);
                 self.optional("id", id.as_deref());
-                self.raw(">");
+                self.out.content();
                 self.inlines(content);
-                self.raw(&format!("</h{level}>"));
+                self.out.end(name);
             }
             Block::Paragraph { content } => self.element("p", content),
             Block::List(list) => self.list(list),
             Block::DefinitionList { items } => self.definition_list(items),
             Block::Quote { blocks } => {
-                self.raw("<blockquote>");
+                self.open("blockquote");
                 self.inner(blocks);
-                self.raw("</blockquote>");
+                self.out.end("blockquote");
             }
             Block::Callout { kind, title, blocks } => {
-                self.raw("<blockquote class=\"callout\"");
-                self.attribute("data-callout", kind.as_str());
-                self.raw(">");
+                self.out.begin("blockquote");
+                self.out.attribute("class", "callout");
+                self.out.attribute("data-callout", kind.as_str());
+                self.out.content();
                 self.line();
-                self.raw("<p class=\"callout-title\">");
+                self.out.begin("p");
+                self.out.attribute("class", "callout-title");
+                self.out.content();
                 self.inlines(title);
-                self.raw("</p>");
+                self.out.end("p");
                 self.inner(blocks);
-                self.raw("</blockquote>");
+                self.out.end("blockquote");
             }
             Block::Code { language, text } => {
-                self.raw("<pre><code");
+                self.open("pre");
+                self.out.begin("code");
                 if let Some(language) = language {
-                    self.attribute("class", &format!("language-{}", language.as_str()));
+                    self.out.attribute("class", &format!("language-{}", language.as_str()));
                 }
-                self.raw(">");
-                escape::text(&mut self.out, text);
-                self.raw("</code></pre>");
+                self.out.content();
+                self.out.text(text);
+                self.out.end("code");
+                self.out.end("pre");
             }
             Block::Math { tex } => {
-                self.raw("<p><span class=\"math display\">\\[");
-                escape::text(&mut self.out, tex);
-                self.raw("\\]</span></p>");
+                self.open("p");
+                self.math("math display", ["\\[", tex, "\\]"]);
+                self.out.end("p");
             }
             Block::Table(table) => self.table(table),
             Block::Figure { blocks, caption } => {
-                self.raw("<figure>");
+                self.open("figure");
                 // A caption of code is the name of a file; readers look for it above.
                 let above = matches!(blocks.as_slice(), [Block::Code { .. }]);
                 if above {
@@ -190,43 +212,49 @@ impl<'o> Html<'o> {
                 if !above {
                     self.element("figcaption", caption);
                 }
-                self.raw("</figure>");
+                self.out.end("figure");
             }
             Block::Image { image, link } => {
-                self.raw("<figure>");
+                self.open("figure");
                 self.linked_image(image, link.as_deref());
-                self.raw("</figure>");
+                self.out.end("figure");
             }
             Block::Video(video) => self.video(video),
             Block::Audio(audio) => {
-                self.raw("<audio");
-                self.attribute("src", audio.url.as_str());
+                self.out.begin("audio");
+                self.out.attribute("src", audio.url.as_str());
                 self.optional("title", audio.title.as_deref());
-                self.raw(" controls></audio>");
+                self.out.flag("controls");
+                self.out.content();
+                self.out.end("audio");
             }
             Block::Embed(embed) => {
-                self.raw("<p>");
+                self.open("p");
                 self.embed(embed);
-                self.raw("</p>");
+                self.out.end("p");
             }
             Block::Details { summary, blocks } => {
-                self.raw("<details>");
+                self.open("details");
                 self.element("summary", summary);
                 self.inner(blocks);
-                self.raw("</details>");
+                self.out.end("details");
             }
-            Block::ThematicBreak => self.raw("<hr>"),
+            Block::ThematicBreak => self.empty("hr"),
         }
     }
 
-    fn element(&mut self, name: &str, content: &[Inline]) {
-        self.raw("<");
-        self.raw(name);
-        self.raw(">");
+    fn element(&mut self, name: &'static str, content: &[Inline]) {
+        self.open(name);
         self.inlines(content);
-        self.raw("</");
-        self.raw(name);
-        self.raw(">");
+        self.out.end(name);
+    }
+
+    fn math(&mut self, class: &str, parts: [&str; 3]) {
+        self.out.begin("span");
+        self.out.attribute("class", class);
+        self.out.content();
+        parts.iter().for_each(|part| self.out.text(part));
+        self.out.end("span");
     }
 
     fn list(&mut self, list: &List) {
@@ -234,29 +262,31 @@ impl<'o> Html<'o> {
             ListKind::Bullet => "ul",
             ListKind::Ordered { .. } => "ol",
         };
-        self.raw("<");
-        self.raw(name);
+        self.out.begin(name);
         if let ListKind::Ordered { start } = list.kind
             && start != 1
         {
             self.number("start", Some(start));
         }
-        self.raw(">");
+        self.out.content();
         self.line();
         for item in &list.items {
             self.item(item, list.tight);
         }
-        self.raw("</");
-        self.raw(name);
-        self.raw(">");
+        self.out.end(name);
     }
 
     fn item(&mut self, item: &ListItem, tight: bool) {
-        self.raw("<li>");
-        match item.task {
-            Some(true) => self.raw("<input type=\"checkbox\" disabled checked> "),
-            Some(false) => self.raw("<input type=\"checkbox\" disabled> "),
-            None => {}
+        self.open("li");
+        if let Some(done) = item.task {
+            self.out.begin("input");
+            self.out.attribute("type", "checkbox");
+            self.out.flag("disabled");
+            if done {
+                self.out.flag("checked");
+            }
+            self.out.no_content();
+            self.out.text(" ");
         }
         for (index, block) in item.blocks.iter().enumerate() {
             match block {
@@ -270,21 +300,21 @@ impl<'o> Html<'o> {
                 }
             }
         }
-        self.raw("</li>");
+        self.out.end("li");
         self.line();
     }
 
     fn embed(&mut self, embed: &Embed) {
-        self.raw("<a");
-        self.attribute("href", embed.url.as_str());
+        self.out.begin("a");
+        self.out.attribute("href", embed.url.as_str());
         self.policy(embed.url.as_str());
-        self.raw(">");
-        escape::text(&mut self.out, embed.title.as_deref().unwrap_or(embed.url.as_str()));
-        self.raw("</a>");
+        self.out.content();
+        self.out.text(embed.title.as_deref().unwrap_or(embed.url.as_str()));
+        self.out.end("a");
     }
 
     fn definition_list(&mut self, items: &[DefinitionItem]) {
-        self.raw("<dl>");
+        self.open("dl");
         self.line();
         for item in items {
             for term in &item.terms {
@@ -292,13 +322,13 @@ impl<'o> Html<'o> {
                 self.line();
             }
             for definition in &item.definitions {
-                self.raw("<dd>");
+                self.open("dd");
                 self.bare(&definition.blocks);
-                self.raw("</dd>");
+                self.out.end("dd");
                 self.line();
             }
         }
-        self.raw("</dl>");
+        self.out.end("dl");
     }
 
     fn linked_image(&mut self, image: &Image, link: Option<&Link>) {
@@ -307,29 +337,31 @@ impl<'o> Html<'o> {
         }
         self.image(image);
         if link.is_some() {
-            self.raw("</a>");
+            self.out.end("a");
         }
     }
 
     fn image(&mut self, image: &Image) {
-        self.raw("<img");
-        self.attribute("src", image.url.as_str());
+        self.out.begin("img");
+        self.out.attribute("src", image.url.as_str());
         self.optional("alt", image.alt.as_deref());
         self.optional("title", image.title.as_deref());
         self.size(image.width, image.height);
         if self.options.lazy_images {
-            self.attribute("loading", "lazy");
+            self.out.attribute("loading", "lazy");
         }
-        self.raw(">");
+        self.out.no_content();
     }
 
     fn video(&mut self, video: &Video) {
-        self.raw("<video");
-        self.attribute("src", video.url.as_str());
+        self.out.begin("video");
+        self.out.attribute("src", video.url.as_str());
         self.optional("poster", video.poster.as_ref().map(AsRef::as_ref));
         self.optional("title", video.title.as_deref());
         self.size(video.width, video.height);
-        self.raw(" controls></video>");
+        self.out.flag("controls");
+        self.out.content();
+        self.out.end("video");
     }
 
     fn size(&mut self, width: Option<u32>, height: Option<u32>) {
@@ -347,22 +379,22 @@ impl<'o> Html<'o> {
         }
         let mut rel = options.rel.clone();
         if options.new_tabs {
-            self.attribute("target", "_blank");
+            self.out.attribute("target", "_blank");
             if !rel.iter().any(|word| word == "noopener" || word == "noreferrer") {
                 rel.push("noopener".to_owned());
             }
         }
         if !rel.is_empty() {
-            self.attribute("rel", &rel.join(" "));
+            self.out.attribute("rel", &rel.join(" "));
         }
     }
 
     fn open_link(&mut self, link: &Link) {
-        self.raw("<a");
-        self.attribute("href", link.url.as_str());
+        self.out.begin("a");
+        self.out.attribute("href", link.url.as_str());
         self.optional("title", link.title.as_deref());
         self.policy(link.url.as_str());
-        self.raw(">");
+        self.out.content();
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
@@ -373,58 +405,60 @@ impl<'o> Html<'o> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text { text } => escape::text(&mut self.out, text),
+            Inline::Text { text } => self.out.text(text),
             Inline::Marked { mark, content } => self.element(mark_element(*mark), content),
             Inline::Code { text } => {
-                self.raw("<code>");
-                escape::text(&mut self.out, text);
-                self.raw("</code>");
+                self.open("code");
+                self.out.text(text);
+                self.out.end("code");
             }
             Inline::Link { link, content } => {
                 self.open_link(link);
                 self.inlines(content);
-                self.raw("</a>");
+                self.out.end("a");
             }
             Inline::Image(image) => self.image(image),
             Inline::Math { tex } => {
-                self.raw("<span class=\"math inline\">\\(");
-                escape::text(&mut self.out, tex);
-                self.raw("\\)</span>");
+                self.math("math inline", ["\\(", tex, "\\)"]);
             }
-            Inline::Break => self.raw("<br>"),
+            Inline::Break => self.empty("br"),
             Inline::Ruby { base, text, parentheses } => {
-                let (before, behind) = ruby_tags(*parentheses);
-                self.raw("<ruby>");
+                self.open("ruby");
                 self.inlines(base);
-                self.raw(before);
-                escape::text(&mut self.out, text);
-                self.raw(behind);
+                if *parentheses {
+                    self.words("rp", "(");
+                }
+                self.words("rt", text);
+                if *parentheses {
+                    self.words("rp", ")");
+                }
+                self.out.end("ruby");
             }
             Inline::Abbreviation { title, content } => {
-                self.raw("<abbr");
-                self.attribute("title", title);
-                self.raw(">");
+                self.out.begin("abbr");
+                self.out.attribute("title", title);
+                self.out.content();
                 self.inlines(content);
-                self.raw("</abbr>");
+                self.out.end("abbr");
             }
             Inline::Time { datetime, content } => {
-                self.raw("<time");
-                self.attribute("datetime", datetime);
-                self.raw(">");
+                self.out.begin("time");
+                self.out.attribute("datetime", datetime);
+                self.out.content();
                 self.inlines(content);
-                self.raw("</time>");
+                self.out.end("time");
             }
             Inline::Span { language, direction, content } => {
-                self.raw("<span");
+                self.out.begin("span");
                 self.optional("lang", language.as_deref());
                 match direction {
-                    Some(Direction::Ltr) => self.attribute("dir", "ltr"),
-                    Some(Direction::Rtl) => self.attribute("dir", "rtl"),
+                    Some(Direction::Ltr) => self.out.attribute("dir", "ltr"),
+                    Some(Direction::Rtl) => self.out.attribute("dir", "rtl"),
                     None => {}
                 }
-                self.raw(">");
+                self.out.content();
                 self.inlines(content);
-                self.raw("</span>");
+                self.out.end("span");
             }
             Inline::FootnoteReference { number } => {
                 let count =
@@ -434,25 +468,34 @@ impl<'o> Html<'o> {
                     *count
                 });
                 let again = if count > 1 { format!("-{count}") } else { String::new() };
-                self.raw(&format!(
-                    "<sup id=\"fnref:{number}{again}\"><a href=\"#fn:{number}\">{number}</a></sup>"
-                ));
+                self.out.begin("sup");
+                self.out.attribute("id", &format!("fnref:{number}{again}"));
+                self.out.content();
+                self.out.begin("a");
+                self.out.attribute("href", &format!("#fn:{number}"));
+                self.out.content();
+                self.out.text(&number.to_string());
+                self.out.end("a");
+                self.out.end("sup");
             }
             Inline::Anchor { id } => {
-                self.raw("<a");
-                self.attribute("id", id);
-                self.raw("></a>");
+                self.out.begin("a");
+                self.out.attribute("id", id);
+                self.out.content();
+                self.out.end("a");
             }
         }
     }
 }
 
-/// What stands before and behind a reading.
-pub(crate) fn ruby_tags(parentheses: bool) -> (&'static str, &'static str) {
-    if parentheses {
-        ("<rp>(</rp><rt>", "</rt><rp>)</rp></ruby>")
-    } else {
-        ("<rt>", "</rt></ruby>")
+fn heading_element(level: HeadingLevel) -> &'static str {
+    match level.get() {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 

@@ -1,35 +1,42 @@
 //! Footnotes as HTML: a section at the end, in which each note leads back to its first reference.
 
-use super::Html;
+use super::{Html, Markup};
 use crate::article::{Block, Footnote};
 
-impl Html<'_> {
+impl<M: Markup> Html<'_, M> {
     pub(super) fn footnotes(&mut self, footnotes: &[Footnote]) {
         if footnotes.is_empty() {
             return;
         }
-        self.raw("<section class=\"footnotes\">");
+        self.out.begin("section");
+        self.out.attribute("class", "footnotes");
+        self.out.content();
         self.line();
-        self.raw("<ol>");
+        self.open("ol");
         self.line();
         for (index, footnote) in footnotes.iter().enumerate() {
             let number = index + 1;
-            let back = format!("<a href=\"#fnref:{number}\">↩</a>");
-            self.raw(&format!("<li id=\"fn:{number}\">"));
+            self.out.begin("li");
+            self.out.attribute("id", &format!("fn:{number}"));
+            self.out.content();
             match footnote.blocks.as_slice() {
                 [Block::Paragraph { content }] => {
                     self.inlines(content);
-                    self.raw(" ");
+                    self.out.text(" ");
                 }
                 blocks => self.inner(blocks),
             }
-            self.raw(&back);
-            self.raw("</li>");
+            self.out.begin("a");
+            self.out.attribute("href", &format!("#fnref:{number}"));
+            self.out.content();
+            self.out.text("↩");
+            self.out.end("a");
+            self.out.end("li");
             self.line();
         }
-        self.raw("</ol>");
+        self.out.end("ol");
         self.line();
-        self.raw("</section>");
+        self.out.end("section");
         self.line();
     }
 }

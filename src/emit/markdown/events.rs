@@ -7,7 +7,6 @@ use super::autolinks::has_mail_sign;
 use super::delimiters::Place;
 use super::options::{EmphasisMarker, HardBreak, Syntax};
 use crate::article::{Direction, Image, Inline, Link, Mark};
-use crate::emit::html::ruby_tags;
 
 /// One step of a run.
 #[derive(Debug, Clone, Copy)]
@@ -342,4 +341,13 @@ fn is_autolink(url: &str) -> bool {
 /// White space that is printed as a reference at the edges of a run: markdown-it would trim it.
 pub(super) fn is_edge_space(c: char) -> bool {
     !c.is_ascii() && c.is_whitespace()
+}
+
+/// What stands before and behind a reading.
+fn ruby_tags(parentheses: bool) -> (&'static str, &'static str) {
+    if parentheses {
+        ("<rp>(</rp><rt>", "</rt><rp>)</rp></ruby>")
+    } else {
+        ("<rt>", "</rt></ruby>")
+    }
 }

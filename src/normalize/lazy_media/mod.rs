@@ -14,7 +14,7 @@ mod size;
 pub(super) mod source;
 mod value;
 
-use html5ever::local_name;
+use html5ever::{Attribute, local_name};
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -218,16 +218,19 @@ fn forget_stand_in(work: &mut Work<'_>, id: NodeId) {
 /// Takes away the attributes that have been read: a second run finds `src` alone, and no address stays unseen by later passes.
 fn forget(work: &mut Work<'_>, id: NodeId) {
     let tables = work.context.rules.images();
-    if let Some(element) = work.document.element_mut(id) {
-        element.retain_attributes(|attribute| {
-            let name = &*attribute.name.local;
-            let read = name == "srcset"
-                || name == "sizes"
-                || [&tables.strong, &tables.weak, &tables.srcset, &tables.poster]
-                    .iter()
-                    .any(|list| list.has(&attribute.name.local));
-            !read || name == "src" || name == "poster"
-        });
+    let has_been_read = |attribute: &Attribute| {
+        let name = &*attribute.name.local;
+        let read = name == "srcset"
+            || name == "sizes"
+            || [&tables.strong, &tables.weak, &tables.srcset, &tables.poster]
+                .iter()
+                .any(|list| list.has(&attribute.name.local));
+        read && name != "src" && name != "poster"
+    };
+    if work.document.element(id).is_some_and(|e| e.attributes.iter().any(has_been_read))
+        && let Some(element) = work.document.element_mut(id)
+    {
+        element.retain_attributes(|attribute| !has_been_read(attribute));
     }
 }
 
