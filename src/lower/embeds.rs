@@ -28,7 +28,10 @@ pub(super) fn recognize(article: &mut Article, rules: &Compiled) -> bool {
                 && !text.contains(char::is_whitespace)
                 && let Some(embed) = self.rules.embed(text)
             {
-                *block = Block::Embed(Embed::new(embed.page));
+                let mut embed = Embed::new(embed.page);
+                // The page's address may have other letters; those of the source are text.
+                embed.title = (!text.is_ascii()).then(|| text.clone());
+                *block = Block::Embed(embed);
                 self.found = true;
             }
         }
@@ -36,4 +39,14 @@ pub(super) fn recognize(article: &mut Article, rules: &Compiled) -> bool {
     let mut embeds = Embeds { rules, found: false };
     visit::article(article, &mut embeds);
     embeds.found
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_letters_of_an_address_that_stands_as_text_stay() {
+        let source = "<p>https://youtu.be/dQw4w9WgXcQ?ஜ</p>";
+        let article = crate::Cleaner::new().clean(source).expect("an article");
+        assert!(article.to_html().contains("?ஜ</a>"), "{}", article.to_html());
+    }
 }

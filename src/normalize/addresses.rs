@@ -94,7 +94,6 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
             }
             element.set_attribute(attribute, &address);
         }
-        work.readdressed.push(id);
         // Behind the proxy stood no picture either.
         if used == Use::Media {
             if let Some(rule) = context.rules.counter(&address) {

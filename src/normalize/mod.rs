@@ -18,7 +18,6 @@ mod captions;
 mod code_blocks;
 mod duplicate_pictures;
 mod embeds;
-mod final_addresses;
 mod formulas;
 mod hidden;
 mod inline_notes;
@@ -111,7 +110,6 @@ const PASSES: &[(&str, Pass)] = &[
     (embeds::NAME, embeds::run),
     (inline_notes::NAME, inline_notes::run),
     (addresses::NAME, addresses::run),
-    (final_addresses::NAME, final_addresses::run),
     (duplicate_pictures::NAME, duplicate_pictures::run),
     (lines::NAME, lines::run),
     (styled_text::NAME, styled_text::run),

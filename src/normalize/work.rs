@@ -15,8 +15,6 @@ pub(super) struct Work<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) selected: Selected<'a>,
     pub(super) report: &'a mut Report,
-    /// The elements whose address is another than the source's, perhaps more than once.
-    pub(super) readdressed: Vec<NodeId>,
     gone: Vec<bool>,
     /// The elements below the root in document order, some of them gone, and the shape of the document they were found in.
     elements: Vec<NodeId>,
@@ -37,7 +35,6 @@ impl<'a> Work<'a> {
             context,
             selected,
             report,
-            readdressed: Vec::new(),
             gone: Vec::new(),
             elements: Vec::new(),
             moves: None,
@@ -119,9 +116,6 @@ impl<'a> Work<'a> {
         let before = self.document.attribute(id, attribute);
         if before == Some(value) {
             return;
-        }
-        if matches!(attribute, "src" | "href") {
-            self.readdressed.push(id);
         }
         let offset = self.document.offset(id);
         self.report.record(|| {
