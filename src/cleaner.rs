@@ -265,7 +265,8 @@ impl Cleaner {
     /// [`Error::Limit`] past one of the [`Limits`]. Markup is never an error.
     pub fn clean(&self, html: &str) -> Result<Article, Error> {
         let mut report = Report::new(self.0.explain);
-        let mut article = self.article(html, self.0.base.as_ref(), &Meta::default(), &mut report)?;
+        let mut article =
+            self.article(html, self.0.base.as_ref(), &Meta::default(), &mut report)?;
         report.locate(html, 0);
         article.report = report;
         Ok(article)

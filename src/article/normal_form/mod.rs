@@ -7,6 +7,7 @@
 mod callout;
 mod formulas;
 mod inlines;
+mod lists;
 mod table;
 pub(crate) mod text;
 mod wrappers;
@@ -15,17 +16,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use self::text::{clean_attribute, clean_lines};
 use super::visit::{self, Visitor};
-use super::{
-    Article, Block, Definition, DefinitionItem, Footnote, Image, Inline, List, ListItem, ListKind,
-    exact,
-};
+use super::{Article, Block, Footnote, Image, Inline, exact};
 use crate::urls::WebUrl;
 
 /// The largest width or height that is believed, in pixels.
 const MAX_PIXELS: u32 = 100_000;
-
-/// The largest number that CommonMark reads in front of an item. Source: CommonMark 0.31.2, "List items".
-const MAX_LIST_NUMBER: u32 = 999_999_999;
 
 impl Article {
     /// This article in normal form: what [`Cleaner`](crate::Cleaner) gives, and what every output format says in the same way.
@@ -135,9 +130,7 @@ impl Form {
     ) {
         match block {
             Block::Paragraph { content } => {
-                let found = inlines::paragraphs(behind(waiting, content), captioned);
-                out.extend(found.paragraphs.into_iter().map(paragraph));
-                *waiting = found.anchors;
+                running_text(content, captioned, waiting, out);
             }
             Block::Heading { level, id, content } => {
                 let mut found = inlines::heading(behind(waiting, content));
@@ -164,7 +157,7 @@ impl Form {
                 let mut title = self.inlines(title);
                 let blocks = self.blocks(blocks);
                 if blocks.is_empty() {
-                    self.block(Block::Paragraph { content: title }, waiting, out);
+                    running_text(title, captioned, waiting, out);
                 } else {
                     if title.is_empty() {
                         title = vec![Inline::text(callout::capitalized(kind.as_str()))];
@@ -222,7 +215,7 @@ impl Form {
                 let summary = self.inlines(summary);
                 let blocks = self.blocks(blocks);
                 if blocks.is_empty() {
-                    self.block(Block::Paragraph { content: summary }, waiting, out);
+                    running_text(summary, captioned, waiting, out);
                 } else {
                     out.push(Block::Details { summary, blocks });
                 }
@@ -243,7 +236,7 @@ impl Form {
         if caption.is_empty() {
             out.append(&mut blocks);
         } else if blocks.is_empty() {
-            self.block(Block::Paragraph { content: caption }, waiting, out);
+            running_text(caption, false, waiting, out);
         } else if let [Block::Table(table)] = blocks.as_mut_slice()
             && table.caption.is_empty()
         {
@@ -253,60 +246,18 @@ impl Form {
             out.push(Block::Figure { blocks, caption });
         }
     }
+}
 
-    fn list(&mut self, mut list: List) -> Option<List> {
-        for item in &mut list.items {
-            item.blocks = self.blocks(std::mem::take(&mut item.blocks));
-        }
-        list.items.retain(|item| item.task.is_some() || !item.blocks.is_empty());
-        if list.items.is_empty() {
-            return None;
-        }
-        if let ListKind::Ordered { start } = &mut list.kind {
-            *start = (*start).min(MAX_LIST_NUMBER);
-        }
-        let has_paragraph = |item: &ListItem| {
-            // An embed is a paragraph with a link in it.
-            let is_paragraph =
-                |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Embed(_));
-            item.blocks.iter().any(is_paragraph)
-        };
-        let lone = matches!(list.items.as_slice(), [item] if item.blocks.len() <= 1);
-        if lone || !list.items.iter().any(has_paragraph) {
-            list.tight = true;
-        } else if !list.items.iter().all(|item| fits_tight(&item.blocks)) {
-            list.tight = false;
-        }
-        Some(list)
-    }
-
-    /// Groups of terms and definitions as HTML reads them: terms, then definitions.
-    fn definitions(&mut self, items: Vec<DefinitionItem>) -> Vec<DefinitionItem> {
-        let mut out: Vec<DefinitionItem> = Vec::with_capacity(items.len());
-        for item in items {
-            let terms: Vec<_> = item
-                .terms
-                .into_iter()
-                .map(|term| self.inlines(term))
-                .filter(|term| !term.is_empty())
-                .collect();
-            let definitions: Vec<_> = item
-                .definitions
-                .into_iter()
-                .map(|definition| Definition::new(self.blocks(definition.blocks)))
-                .filter(|definition| !definition.blocks.is_empty())
-                .collect();
-            match out.last_mut() {
-                Some(last) if last.definitions.is_empty() || terms.is_empty() => {
-                    last.terms.extend(terms);
-                    last.definitions.extend(definitions);
-                }
-                _ if terms.is_empty() && definitions.is_empty() => {}
-                _ => out.push(DefinitionItem::new(terms, definitions)),
-            }
-        }
-        out
-    }
+/// Paragraphs, also of a caption, title or summary of nothing: as one it could not be split.
+fn running_text(
+    content: Vec<Inline>,
+    captioned: bool,
+    waiting: &mut Vec<Inline>,
+    out: &mut Vec<Block>,
+) {
+    let found = inlines::paragraphs(behind(waiting, content), captioned);
+    out.extend(found.paragraphs.into_iter().map(paragraph));
+    *waiting = found.anchors;
 }
 
 /// Takes what waits and puts it in front of `content`.
@@ -335,34 +286,6 @@ fn paragraph(mut content: Vec<Inline>) -> Block {
         _ => {}
     }
     Block::Paragraph { content }
-}
-
-/// Whether these blocks can follow each other without a blank line, in HTML without `<p>` and in Markdown.
-fn fits_tight(blocks: &[Block]) -> bool {
-    blocks.windows(2).all(|pair| match (&pair[0], &pair[1]) {
-        // What only a blank line ends.
-        (Block::Table(_) | Block::DefinitionList { .. } | Block::Callout { .. }, _) => false,
-        (Block::Details { .. } | Block::Figure { .. } | Block::ThematicBreak, _) => false,
-        (before, Block::List(List { kind, .. })) => {
-            // Source: CommonMark 0.31.2, "List items": within a paragraph only 1 begins a list.
-            !is_text(before) || matches!(kind, ListKind::Bullet | ListKind::Ordered { start: 1 })
-        }
-        (_, Block::Code { .. } | Block::Heading { .. }) => true,
-        (before, Block::Quote { .. }) => !matches!(before, Block::Quote { .. }),
-        _ => false,
-    })
-}
-
-/// Blocks that are lines of text in Markdown.
-fn is_text(block: &Block) -> bool {
-    matches!(
-        block,
-        Block::Paragraph { .. }
-            | Block::Image { .. }
-            | Block::Video(_)
-            | Block::Audio(_)
-            | Block::Embed(_)
-    )
 }
 
 /// Numbers footnotes in the order of their first reference, drops references that lead nowhere, and turns footnotes
