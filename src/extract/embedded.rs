@@ -24,6 +24,11 @@ const MORE: u64 = 3;
 const SENTENCE: u32 = 200;
 /// So many characters of a teaser, without white space and marks, are found in the text of the data.
 const SAME: usize = 24;
+/// Values behind this many of one script are not read.
+const MOST_VALUES: usize = 8;
+/// A longer name is none, in characters.
+const LONGEST_NAME: usize = 64;
+const PARSED: &str = "JSON.parse(";
 /// Scripts behind this many are not read.
 const MOST_SCRIPTS: usize = 200;
 
@@ -104,40 +109,43 @@ fn longest_text(document: &Document, head: &Head) -> Option<Text> {
     for script in scripts.take(MOST_SCRIPTS) {
         let kind = document.attribute(script, "type").unwrap_or_default().trim();
         let text = document.text_content(script);
-        let state = match kind {
-            "application/json" => serde_json::from_str(&text).ok(),
+        let states = match kind {
+            "application/json" => serde_json::from_str(&text).into_iter().collect(),
             "" | "text/javascript" | "application/javascript" | "module" => assigned(&text),
-            _ => None,
+            _ => Vec::new(),
         };
-        if let Some(state) = state {
-            read(&state, &mut best);
-        }
+        states.iter().for_each(|state| read(state, &mut best));
     }
     best
 }
 
-/// The value that a script gives to a variable of the window: `window.__STATE__ = {…}`, `= JSON.parse("…")`.
-fn assigned(script: &str) -> Option<Value> {
-    let mut rest = script;
-    loop {
-        let at = ["window.", "window[", "self.", "globalThis."]
-            .iter()
-            .filter_map(|start| rest.find(start).map(|at| at + start.len()))
-            .min()?;
-        rest = rest.get(at..)?;
-        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '"' | '\'' | ']' | '.');
-        let value = rest.trim_start_matches(name).trim_start();
-        let Some(value) = value.strip_prefix('=').map(str::trim_start) else { continue };
-        if value.starts_with(['{', '[']) {
-            return first_value(value);
-        }
-        if let Some(text) = value.strip_prefix("JSON.parse(") {
-            return match first_value(text.trim_start())? {
-                Value::String(text) => serde_json::from_str(&text).ok(),
-                _ => None,
-            };
-        }
-    }
+/// The values that a script gives to variables of the window: `window.__STATE__ = {…}`, `= JSON.parse("…")`.
+fn assigned(script: &str) -> Vec<Value> {
+    let values = script.match_indices('=').filter_map(|(at, _)| {
+        let value = script.get(at + 1..)?.trim_start();
+        let is_value = value.starts_with(['{', '[']) || value.starts_with(PARSED);
+        (is_value && is_of_window(&script[..at])).then_some(value)
+    });
+    let read = |value: &str| match value.strip_prefix(PARSED) {
+        None => first_value(value),
+        Some(text) => match first_value(text.trim_start())? {
+            Value::String(text) => serde_json::from_str(&text).ok(),
+            _ => None,
+        },
+    };
+    values.take(MOST_VALUES).filter_map(read).collect()
+}
+
+/// Whether a text ends with a variable of the window.
+fn is_of_window(before: &str) -> bool {
+    let is_name =
+        |c: &char| c.is_alphanumeric() || matches!(c, '_' | '$' | '"' | '\'' | '[' | ']' | '.');
+    let name: String =
+        before.trim_end().chars().rev().take(LONGEST_NAME).take_while(is_name).collect();
+    // It was read backwards.
+    ["wodniw", "fles", "sihTlabolg"]
+        .iter()
+        .any(|window| name.strip_suffix(window).is_some_and(|rest| rest.ends_with(['.', '['])))
 }
 
 fn first_value(text: &str) -> Option<Value> {
@@ -292,6 +300,16 @@ mod tests {
             "<p>Something else is told here, and it is the article.",
         );
         assert!(text(&other).contains("Something else"));
+    }
+
+    #[test]
+    fn scripts_full_of_beginnings_are_read_once() {
+        for piece in ["window.a;", "window.a={", "window.a=[", "=", "window.a=JSON.parse(\""] {
+            let page = empty(&format!("<script>{}</script>", piece.repeat(100_000)));
+            let start = std::time::Instant::now();
+            assert!(Cleaner::default().clean_page(&page).is_err());
+            assert!(start.elapsed().as_secs() < 5, "{piece}");
+        }
     }
 
     #[test]

@@ -193,9 +193,10 @@ const MOST_WORDS: usize = 48;
 pub(super) fn meanings(attribute: &str, buffer: &mut String) -> Names {
     let mut found = Names::NONE;
     let mut words = 0;
+    let is_responsive = attribute.contains(':');
     for name in attribute.split_ascii_whitespace() {
         // `overflow-hidden` hides nothing, and `hidden md:block` only on small screens.
-        if matches!(name, "hidden" | "invisible") && !attribute.contains(':') {
+        if matches!(name, "hidden" | "invisible") && !is_responsive {
             found = found.with(Names::UNSEEN);
             continue;
         }

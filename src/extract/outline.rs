@@ -183,6 +183,8 @@ impl Outline {
     }
 }
 
+/// A longer id is made of no heading, in bytes.
+const LONGEST_SLUG: usize = 200;
 /// More dates and authors than these are a list's.
 const MOST_MARKED: usize = 200;
 
@@ -329,6 +331,9 @@ impl Builder<'_> {
             (self.outline.parts[heading].parent, self.outline.parts[heading].blocks.start);
         let part = &self.outline.parts[above];
         let id = document.attribute(part.node, "id").unwrap_or_default();
+        if id.len() > LONGEST_SLUG {
+            return;
+        }
         let words = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         if part.blocks.start != first || words.count() < 3 {
             return;
