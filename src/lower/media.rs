@@ -70,6 +70,10 @@ mod tests {
                 "<figure><img src=\"/a\" alt=\"\"><figcaption>b</figcaption></figure>",
             ),
             (
+                "<figure><figure><img src=/a></figure><p>c</p><figcaption>b</figcaption></figure>",
+                "<figure>\n<figure><img src=\"/a\"></figure>\n<p>c</p>\n<figcaption>b</figcaption></figure>",
+            ),
+            (
                 "<figure><ul><li><img src=/a></ul><figcaption>b</figcaption></figure>",
                 "<figure>\n<ul>\n<li><figure><img src=\"/a\" alt=\"\"></figure></li>\n</ul>\n<figcaption>b</figcaption></figure>",
             ),

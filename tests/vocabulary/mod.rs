@@ -253,6 +253,19 @@ pub(crate) fn readable(html: &str) -> HashMap<char, usize> {
     counts
 }
 
+/// A readable character of `html` that neither its article has nor the report, for law 6.
+pub(crate) fn lost(html: &str, article: &offprint::Article) -> Option<String> {
+    let output = article.to_html();
+    let mut kept = readable(&output);
+    for change in article.report().changes() {
+        count(change.text.as_deref().unwrap_or_default(), &mut kept);
+    }
+    readable(html).into_iter().find_map(|(c, count)| {
+        let found = kept.get(&c).copied().unwrap_or_default();
+        (found < count).then(|| format!("{c:?} {found} of {count} times in {output}"))
+    })
+}
+
 /// Adds the readable characters of `text` to `counts`.
 pub(crate) fn count(text: &str, counts: &mut HashMap<char, usize>) {
     for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}') {

@@ -184,7 +184,9 @@ impl Form {
                 }
             }
             Block::Table(table) => out.extend(table::table(self, table)),
-            Block::Figure { blocks, caption } => self.figure(blocks, caption, waiting, out),
+            Block::Figure { blocks, caption } => {
+                self.figure(blocks, caption, captioned, waiting, out);
+            }
             Block::Image { image, link } => {
                 let mut link = link.filter(|link| link.url.is_link());
                 if let Some(link) = &mut link {
@@ -228,15 +230,17 @@ impl Form {
         &mut self,
         blocks: Vec<Block>,
         caption: Vec<Inline>,
+        captioned: bool,
         waiting: &mut Vec<Inline>,
         out: &mut Vec<Block>,
     ) {
         let caption = self.inlines(caption);
-        let mut blocks = self.blocks_of(blocks, !caption.is_empty());
+        // A figure without a caption is what it holds, in the figure around it.
+        let mut blocks = self.blocks_of(blocks, captioned || !caption.is_empty());
         if caption.is_empty() {
             out.append(&mut blocks);
         } else if blocks.is_empty() {
-            running_text(caption, false, waiting, out);
+            running_text(caption, captioned, waiting, out);
         } else if let [Block::Table(table)] = blocks.as_mut_slice()
             && table.caption.is_empty()
         {
