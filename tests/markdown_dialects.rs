@@ -78,7 +78,9 @@ fn the_seeds_come_back_from_every_dialect_and_style() {
 fn markdown_without_html_holds_none_and_loses_only_what_is_listed() {
     let (cleaner, listed) = (cleaner(), losses("no-raw-html"));
     law((plain_way(), articles()), |(way, article)| {
-        let (way, article) = (&way, without_ids(&article));
+        let way = &way;
+        // Text may be more once it is read: `[ ]` at the beginning of an item makes it a task.
+        let article = cleaner.clean(&without_ids(&article).to_html()).ok()?;
         let lost = losing(&article);
         if let Some(unlisted) = lost.iter().find(|name| !listed.contains(**name)) {
             return Some(format!("`{unlisted}` is not in docs/markdown-losses.toml"));

@@ -3,7 +3,7 @@
 const TITLES: usize = 500;
 
 /// Whole titles that have broken one parser or another.
-const KNOWN: [&str; 64] = [
+const KNOWN: [&str; 66] = [
     "",
     " ",
     "no",
@@ -61,6 +61,8 @@ const KNOWN: [&str; 64] = [
     "{a}",
     "[a]",
     "{{ a }}",
+    "{% a %}",
+    "{{< a >}}",
     "'a'",
     "\"a\"",
     "'''''''''",

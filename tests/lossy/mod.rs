@@ -114,7 +114,10 @@ fn blocks(given: Vec<Block>) -> Vec<Block> {
 /// Whether a figure is a picture whose caption can be emphasized as a whole.
 fn is_captioned(blocks: &[Block], caption: &[Inline]) -> bool {
     fn is_plain(inline: &Inline) -> bool {
-        let own = matches!(inline, Inline::Marked { mark: Mark::Emphasis, .. } | Inline::Image(_));
+        let own = matches!(
+            inline,
+            Inline::Marked { mark: Mark::Emphasis, .. } | Inline::Image(_) | Inline::Anchor { .. }
+        );
         !own && inline.content().is_none_or(|content| content.iter().all(is_plain))
     }
     matches!(blocks, [Block::Image { .. }]) && caption.iter().all(is_plain)
@@ -248,7 +251,9 @@ fn needs_blank_line(pair: &[Block]) -> bool {
         _ if apart(before) || apart(after) => true,
         Block::Quote { .. } => matches!(before, Block::Quote { .. }),
         Block::List(list) => {
-            text(before) && !matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 })
+            // A formula between lines of dollars is text of a paragraph.
+            (text(before) || matches!(before, Block::Math { .. }))
+                && !matches!(list.kind, ListKind::Bullet | ListKind::Ordered { start: 1 })
         }
         after if text(after) => {
             !matches!(before, Block::Heading { .. } | Block::Code { .. } | Block::Math { .. })

@@ -73,6 +73,7 @@ impl Markdown {
                     && touch(previous, block)
                     && !self.is_element(previous)
                     && !self.is_element(block)
+                    && (!self.is_between_dollars(previous) || may_follow_text(block))
                 {
                     self.line();
                 } else {
@@ -120,11 +121,7 @@ impl Markdown {
             Block::Code { language, text } => {
                 self.fence(block, language.as_ref().map(|language| language.as_str()), text);
             }
-            Block::Math { tex }
-                if self.syntax.math == MathStyle::Dollars
-                    && code::fits_lines_of_dollars(tex)
-                    && template::in_code(self.syntax, tex, false) == template::Code::AsItIs =>
-            {
+            Block::Math { tex } if self.is_between_dollars(block) => {
                 self.out.push_str("$$");
                 self.line();
                 self.lines(tex);
@@ -192,6 +189,14 @@ impl Markdown {
         if let Some(id) = id.filter(|_| ids) {
             self.out.push_str(&format!(" {{#{id}}}"));
         }
+    }
+
+    /// Whether a block is a formula between lines of dollars, which to renderers are text of the paragraph around them.
+    fn is_between_dollars(&self, block: &Block) -> bool {
+        let Block::Math { tex } = block else { return false };
+        self.syntax.math == MathStyle::Dollars
+            && code::fits_lines_of_dollars(tex)
+            && template::in_code(self.syntax, tex, false) == template::Code::AsItIs
     }
 
     /// Whether a block of code is written as an element, which a blank line ends.
@@ -276,12 +281,15 @@ impl Markdown {
     }
 }
 
-/// The lines of a picture and its caption, if that is what a figure holds and the caption has no emphasis of its own.
+/// The lines of a picture and its caption, if that is what a figure holds and the caption has neither emphasis of its own nor a place,
+/// which would stand before the line break.
 pub(super) fn captioned_picture(blocks: &[Block], caption: &[Inline]) -> Option<Vec<Inline>> {
     fn is_plain(inline: &Inline) -> bool {
-        let emphasis = matches!(inline, Inline::Marked { mark: Mark::Emphasis, .. });
-        let picture = matches!(inline, Inline::Image(_));
-        !emphasis && !picture && inline.content().is_none_or(|content| content.iter().all(is_plain))
+        let own = matches!(
+            inline,
+            Inline::Marked { mark: Mark::Emphasis, .. } | Inline::Image(_) | Inline::Anchor { .. }
+        );
+        !own && inline.content().is_none_or(|content| content.iter().all(is_plain))
     }
     let [Block::Image { image, link }] = blocks else { return None };
     if caption.is_empty() || !caption.iter().all(is_plain) {

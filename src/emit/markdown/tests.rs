@@ -388,6 +388,26 @@ fn a_formula_between_dollar_signs_has_no_digit_behind_it() {
     );
 }
 
+/// There it is text of a paragraph, which only a list that begins with 1 interrupts.
+#[test]
+fn a_list_below_a_formula_between_dollar_signs_needs_a_blank_line() {
+    let math = Block::Math { tex: "x".to_owned() };
+    let list = |start| {
+        let kind = ListKind::Ordered { start };
+        Block::List(List::new(kind, vec![ListItem::new(vec![words("a")])]))
+    };
+    let item = |start| ListItem::new(vec![math.clone(), list(start)]);
+    let written = |start, style| {
+        let mut list = List::new(ListKind::Bullet, vec![item(start)]);
+        list.tight = true;
+        let article = Article::new(vec![Block::List(list)]);
+        article.to_markdown_with(&MarkdownOptions::default().math(style))
+    };
+    assert_eq!(written(2, MathStyle::Dollars), "- $$\n  x\n  $$\n\n  2. a\n");
+    assert_eq!(written(1, MathStyle::Dollars), "- $$\n  x\n  $$\n  1. a\n");
+    assert_eq!(written(2, MathStyle::Code), "- ```math\n  x\n  ```\n  2. a\n");
+}
+
 #[test]
 fn headings_within_html_move_too() {
     let heading =
