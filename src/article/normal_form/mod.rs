@@ -183,7 +183,16 @@ impl Form {
                     out.push(Block::Math { tex });
                 }
             }
-            Block::Table(table) => out.extend(table::table(self, table)),
+            Block::Table(table) => {
+                for block in table::table(self, table) {
+                    match block {
+                        Block::Paragraph { content } => {
+                            running_text(content, captioned, waiting, out);
+                        }
+                        block => out.push(block),
+                    }
+                }
+            }
             Block::Figure { blocks, caption } => {
                 self.figure(blocks, caption, captioned, waiting, out);
             }

@@ -37,8 +37,7 @@ pub(super) fn table(form: &mut Form, mut table: Box<Table>) -> Vec<Block> {
         drop_fillers(part);
     }
     if parts(&mut table).into_iter().flatten().all(|row| is_empty(row)) {
-        let caption = (!table.caption.is_empty()).then(|| super::paragraph(table.caption));
-        return caption.into_iter().collect();
+        return vec![Block::Paragraph { content: table.caption }];
     }
     let columns = parts(&mut table).map(|part| columns(part)).into_iter().max().unwrap_or(0);
     if is_layout(&mut table, columns) {
