@@ -266,7 +266,7 @@ impl Cleaner {
     pub fn clean(&self, html: &str) -> Result<Article, Error> {
         let mut report = Report::new(self.0.explain);
         let mut article =
-            self.article(html, self.0.base.as_ref(), &Meta::default(), &mut report)?;
+            self.article(html, html.len(), self.0.base.as_ref(), &Meta::default(), &mut report)?;
         report.locate(html, 0);
         article.report = report;
         Ok(article)
@@ -304,7 +304,8 @@ impl Cleaner {
         let parts = split_post(post);
         let meta = self.meta(&parts, &mut report);
         report.locate(post, 0);
-        let mut article = self.article(parts.body, self.0.base.as_ref(), &meta, &mut report)?;
+        let mut article =
+            self.article(parts.body, parts.body.len(), self.0.base.as_ref(), &meta, &mut report)?;
         article.meta = meta;
         report.locate(post, parts.body_offset);
         article.report = report;
@@ -368,10 +369,12 @@ impl Cleaner {
         }
     }
 
-    /// A fragment to an article without metadata. `meta` tells which packs apply.
+    /// A fragment to an article without metadata. `meta` tells which packs apply, `input_bytes` how long the source was that
+    /// the fragment comes from.
     fn article(
         &self,
         html: &str,
+        input_bytes: usize,
         base: Option<&Url>,
         meta: &Meta,
         report: &mut Report,
@@ -379,7 +382,7 @@ impl Cleaner {
         let Parsed { mut document, root } =
             self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
         self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
-        let article = self.lower(document, root, base, html.len(), report)?;
+        let article = self.lower(document, root, base, input_bytes, report)?;
         Ok(self.settle(article, base, meta, report))
     }
 

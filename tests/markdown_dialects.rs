@@ -80,7 +80,8 @@ fn markdown_without_html_holds_none_and_loses_only_what_is_listed() {
     law((plain_way(), articles()), |(way, article)| {
         let way = &way;
         // Text may be more once it is read: `[ ]` at the beginning of an item makes it a task.
-        let article = cleaner.clean(&without_ids(&article).to_html()).ok()?;
+        // A place at the beginning of a heading is its id then.
+        let article = without_ids(&cleaner.clean(&without_ids(&article).to_html()).ok()?);
         let lost = losing(&article);
         if let Some(unlisted) = lost.iter().find(|name| !listed.contains(**name)) {
             return Some(format!("`{unlisted}` is not in docs/markdown-losses.toml"));

@@ -45,7 +45,7 @@ impl Cleaner {
         if let Some(markup) = embedded {
             report.locate(html, 0);
             let mut changes = Report::new(self.0.explain);
-            let article = self.article(&markup, base, &meta, &mut changes)?;
+            let article = self.article(&markup, html.len(), base, &meta, &mut changes)?;
             report.append_without_places(changes);
             return finish(article, meta, page, report);
         }

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::Cleaner;
 use crate::article::{Article, Meta};
-use crate::emit::tree;
+use crate::emit::{ArticleTree, tree};
 use crate::report::Report;
 
 /// After so many rounds an article stays as it is: each finds what the one before laid open, and nobody but an attacker nests so deep.
@@ -28,12 +28,12 @@ impl Cleaner {
             return article;
         }
         for _ in 0..MAX_ROUNDS {
-            let (mut document, root) = tree(&article);
+            let ArticleTree { mut document, root, has_ids } = tree(&article);
             let mut found = Report::new(report.is_enabled());
             let unchanged = document.changes();
             self.normalize(&mut document, root, base, meta, &mut found, &mut |_, _| {});
-            // Notes are found by how all links of a page lead to and fro, which notes taken out may change.
-            if document.changes() == unchanged && article.footnotes.is_empty() {
+            // Notes and places are what links lead to and fro: those taken out or moved may change what others are.
+            if document.changes() == unchanged && !has_ids {
                 break;
             }
             match self.lower(document, root, base, article.output_bytes(), &mut found) {
@@ -59,6 +59,7 @@ mod tests {
             "<h3><span><a href='#a'>#</a></span>b</h3>",
             "<a href='#top'>to top<style>m</style></a>",
             "<a href='#respond'>L<p><img src='/a.png'></a>",
+            "<p>\u{3000}<b><a id=k></a>1</b> <a href='#k'>z</a></p>",
             // No pass sees these: the article must be what its own tree is read as.
             "<table><caption>r<p>\u{3000}\u{3000}a",
             "<figure><figcaption>r<p>\u{3000}\u{3000}a</figcaption></figure>",

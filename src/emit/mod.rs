@@ -11,7 +11,7 @@ mod yaml;
 
 pub use front_matter::Engine;
 pub use html::HtmlOptions;
-pub(crate) use html::tree;
+pub(crate) use html::{ArticleTree, tree};
 pub use markdown::{
     Bullet, Dialect, EmphasisFallback, EmphasisMarker, Escapes, Fence, HardBreak, HeadingStyle,
     LinkStyle, MarkdownOptions, MathStyle,

@@ -9,7 +9,7 @@ mod wrap;
 use std::collections::HashMap;
 
 pub use self::options::{TextLinks, TextOptions};
-use crate::article::{Article, Block, Image, Inline, Link, List, ListKind, Row, Table};
+use crate::article::{Article, Block, Image, Inline, Link, List, ListItem, ListKind, Row, Table};
 
 impl Article {
     /// The article as plain text.
@@ -97,8 +97,15 @@ impl<'a> Text<'a> {
                 }
                 _ => false,
             }),
+            Block::List(list) => list.items.iter().all(|item| self.is_silent_item(item)),
             _ => false,
         }
+    }
+
+    /// Galleries are lists of pictures.
+    fn is_silent_item(&self, item: &ListItem) -> bool {
+        let is_silent = |block: &Block| !matches!(block, Block::List(_)) && self.is_silent(block);
+        !item.blocks.is_empty() && item.blocks.iter().all(is_silent)
     }
 
     fn has_links(&self) -> bool {
@@ -123,7 +130,7 @@ impl<'a> Text<'a> {
             && let Some(columns) = self.options.wrap
         {
             let line = self.out.split_off(self.line);
-            wrap::wrap(&line, &self.prefix, columns, &mut self.out);
+            wrap::wrap(line.trim_end_matches(' '), &self.prefix, columns, &mut self.out);
         }
         let end = self.out.trim_end_matches(' ').len();
         self.out.truncate(end);
@@ -232,14 +239,15 @@ impl<'a> Text<'a> {
     }
 
     fn list(&mut self, list: &'a List) {
+        let mut is_first = true;
         for (index, item) in list.items.iter().enumerate() {
-            // Galleries are lists of pictures.
-            if !item.blocks.is_empty() && item.blocks.iter().all(|block| self.is_silent(block)) {
+            if self.is_silent_item(item) {
                 continue;
             }
-            if index > 0 && !list.tight {
+            if !is_first && !list.tight {
                 self.blank_line();
             }
+            is_first = false;
             let mut marker = match list.kind {
                 ListKind::Bullet => "- ".to_owned(),
                 ListKind::Ordered { start } => format!("{}. ", u64::from(start) + index as u64),

@@ -26,34 +26,47 @@ pub(super) struct Given<'r> {
 const LONGEST: usize = 400;
 /// Elements behind this many that could hold the article are not asked.
 const MOST_ROOTS: usize = 10;
+/// Elements behind this many that could say anything else are not asked: each may hold the whole page.
+const MOST_ASKED: usize = 50;
+/// Scripts know dates, and pages have many of them.
+const MOST_SCRIPTS: usize = 200;
 /// More authors are a list of something else.
 const MOST_AUTHORS: usize = 20;
 
 impl<'r> Given<'r> {
     pub(super) fn of(document: &Document, facts: &[(NodeId, &'r PageFact, &'r str)]) -> Self {
         let mut given = Self::default();
+        let (mut asked, mut scripts) = (0, 0);
         for &(node, fact, rule) in facts {
             match fact {
                 PageFact::Article if given.roots.len() < MOST_ROOTS => {
                     given.roots.push((node, rule));
                 }
                 PageFact::Kind(kind) => given.kind = given.kind.or(Some(*kind)),
-                PageFact::Title if given.title.is_none() => {
+                PageFact::Title if given.title.is_none() && asked < MOST_ASKED => {
+                    asked += 1;
                     given.title = said(document, node).map(|title| (title, rule));
                 }
-                PageFact::Author if given.authors.len() < MOST_AUTHORS => {
+                PageFact::Author if given.authors.len() < MOST_AUTHORS && asked < MOST_ASKED => {
+                    asked += 1;
                     for name in authors::names(&said(document, node).unwrap_or_default()) {
                         if given.authors.iter().all(|(known, _)| *known != name) {
                             given.authors.push((name, rule));
                         }
                     }
                 }
-                PageFact::Published if given.published.is_none() => {
+                PageFact::Published if given.published.is_none() && asked < MOST_ASKED => {
+                    asked += 1;
                     let text = said(document, node).unwrap_or_default();
                     let date = Date::parse(&text).or_else(|| dates::first_in(&text));
                     given.published = date.map(|date| (date, rule));
                 }
-                PageFact::PublishedIn(pattern) if given.published.is_none() => {
+                PageFact::PublishedIn(pattern)
+                    if given.published.is_none()
+                        && scripts < MOST_SCRIPTS
+                        && document.is_html(node, "script") =>
+                {
+                    scripts += 1;
                     let text = document.text_content(node);
                     let found = pattern.captures(&text).and_then(|found| found.get(1));
                     let date = found.and_then(|found| dates::stated(found.as_str()));
@@ -103,7 +116,17 @@ fn said(document: &Document, node: NodeId) -> Option<String> {
     let stated = ["content", "datetime"].iter().find_map(|name| document.attribute(node, name));
     let text = match stated {
         Some(text) => fold(text),
-        None => fold(&document.readable_texts(node).take(20).collect::<Vec<_>>().join(" ")),
+        None => {
+            let mut text = String::new();
+            for piece in document.readable_texts(node).take(20) {
+                if text.len() + piece.len() > 4 * LONGEST {
+                    return None;
+                }
+                text.push_str(piece);
+                text.push(' ');
+            }
+            fold(&text)
+        }
     };
     (!text.is_empty() && text.len() <= LONGEST).then_some(text)
 }

@@ -108,8 +108,7 @@ const WORDS: &[(Names, &str)] = &[
         Names::ASIDE,
         "callout admonition note tip warning pullquote blockquote footnote footnotes footnotelist alert highlight codeblock",
     ),
-    // Source: the templates of XenForo 2, vBulletin 4 and 5, Invision Community 4, MyBB 1.8, SMF 2 and Simple Machines' themes, read
-    // 2026-11.
+    // Source: the templates of common forum software, read 2026-11.
     (
         Names::POSTER,
         "signature signatures userextras extrauserinfo userinfoextra usertitle posterinfo userstats",

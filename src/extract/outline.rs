@@ -145,7 +145,7 @@ impl Outline {
                 if !out.is_empty() {
                     out.push(' ');
                 }
-                out.push_str(word);
+                out.extend(word.chars().take(most));
             }
         }
         out

@@ -110,8 +110,7 @@ pub(super) fn is_notice(text: &str) -> bool {
 const LEGAL: &str = "\
     all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|\
     todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|版权所有|\
-    版權所有|保留所有权利|this site uses cookies|this website uses cookies|we use cookies|uses cookies to|使用cookie|\
-    is protected by recaptcha";
+    版權所有|保留所有权利|this site uses cookies|this website uses cookies|we use cookies|uses cookies to|使用cookie";
 
 /// Whether a line says whose a page is, or what it stores.
 pub(super) fn is_legal(text: &str) -> bool {

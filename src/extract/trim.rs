@@ -51,11 +51,6 @@ pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Cuts a block, and with its last block the part around it, so that pictures in it go too.
-fn cut(ground: &mut Ground<'_>, block: usize, reason: Reason) {
-    ground.cut_block(block, reason);
-}
-
 /// What stands before the first running text.
 fn head(
     document: &Document,
@@ -92,7 +87,7 @@ fn head(
             _ if units.size < LABEL && units.ends == 0 => Reason::Label,
             _ => continue,
         };
-        cut(ground, block, reason);
+        ground.cut_block(block, reason);
     }
 }
 
@@ -190,7 +185,7 @@ fn tail(document: &Document, ground: &mut Ground<'_>, root: usize, is_text: bool
             _ if open => continue,
             _ => Reason::Label,
         };
-        cut(ground, block, reason);
+        ground.cut_block(block, reason);
     }
     // Headings that head nothing any more.
     let left: Vec<usize> = ground.living(root).filter(|&block| block > last).collect();
@@ -198,7 +193,7 @@ fn tail(document: &Document, ground: &mut Ground<'_>, root: usize, is_text: bool
         if !matches!(tag(ground, block), Tag::Heading(_)) {
             break;
         }
-        cut(ground, block, Reason::Label);
+        ground.cut_block(block, Reason::Label);
     }
 }
 
@@ -226,7 +221,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
         let last_part = rest * 100 <= all * TAIL;
         if last_part && heading && rest * 100 <= all * SECTION {
             for behind in block..end {
-                cut(ground, behind, Reason::Section);
+                ground.cut_block(behind, Reason::Section);
             }
             return;
         }
@@ -243,7 +238,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
             around.filter(|&part| heading || ground.linked(part) * 2 > ground.size(part))
         {
             for inside in ground.part(part).blocks.clone() {
-                cut(ground, inside, Reason::Section);
+                ground.cut_block(inside, Reason::Section);
             }
             // The list behind a heading on the same level.
             let next = ground.part(part).end;
@@ -253,7 +248,7 @@ fn sections(document: &Document, ground: &mut Ground<'_>, root: usize) {
                     && ground.linked(next) * 100 > ground.size(next) * 60
                 {
                     for inside in list.blocks.clone() {
-                        cut(ground, inside, Reason::Section);
+                        ground.cut_block(inside, Reason::Section);
                     }
                 }
             }
@@ -271,7 +266,7 @@ pub(super) fn cut_legal(document: &Document, ground: &mut Ground<'_>) {
             && u64::from(size) * 5 <= all
             && !matches!(tag(ground, block), Tag::Heading(_) | Tag::Preformatted);
         if may_go && is_legal(&text(document, ground, block)) {
-            cut(ground, block, Reason::Notice);
+            ground.cut_block(block, Reason::Notice);
         }
     }
     ground.sum();
@@ -288,7 +283,7 @@ fn between(document: &Document, ground: &mut Ground<'_>, root: usize) {
         if matches!(tag(ground, block), Tag::Paragraph | Tag::Box | Tag::Heading(_))
             && is_notice(&text(document, ground, block))
         {
-            cut(ground, block, Reason::Notice);
+            ground.cut_block(block, Reason::Notice);
         }
     }
 }

@@ -93,6 +93,7 @@ impl<M: Markup> Html<'_, M> {
             }
         }
     }
+
     pub(super) fn image(&mut self, image: &Image) {
         self.out.begin("img");
         self.out.attribute("src", image.url.as_str());

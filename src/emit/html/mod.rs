@@ -13,7 +13,7 @@ mod tree;
 
 use self::markup::{Markup, Source};
 pub use self::options::HtmlOptions;
-pub(crate) use self::tree::tree;
+pub(crate) use self::tree::{ArticleTree, tree};
 use crate::article::{
     Article, Block, DefinitionItem, Embed, Footnote, HeadingLevel, Image, Inline, Link, List,
     ListItem, ListKind, Video,

@@ -8,14 +8,23 @@ use super::{Html, HtmlOptions};
 use crate::article::Article;
 use crate::dom::{Document, Element, Name, NodeData, NodeId};
 
-/// The tree of what [`Article::to_html`] writes, and the element whose content it is.
-pub(crate) fn tree(article: &Article) -> (Document, NodeId) {
+/// The tree of an article.
+pub(crate) struct ArticleTree {
+    pub(crate) document: Document,
+    /// The element whose content the article is.
+    pub(crate) root: NodeId,
+    /// Whether anything in it has an id: notes, places, headings.
+    pub(crate) has_ids: bool,
+}
+
+/// The tree of what [`Article::to_html`] writes.
+pub(crate) fn tree(article: &Article) -> ArticleTree {
     let options = HtmlOptions::default();
     let mut html = Html::onto(Tree::new(), &options, article.footnotes.len());
     html.out.open_root();
     let root = html.out.parent;
     html.article(article);
-    (html.out.document, root)
+    ArticleTree { document: html.out.document, root, has_ids: html.out.has_ids }
 }
 
 struct Tree {
@@ -24,6 +33,7 @@ struct Tree {
     parent: NodeId,
     name: &'static str,
     attributes: Vec<Attribute>,
+    has_ids: bool,
 }
 
 impl Tree {
@@ -33,6 +43,7 @@ impl Tree {
             parent: NodeId::ROOT,
             name: "",
             attributes: Vec::new(),
+            has_ids: false,
         }
     }
 
@@ -64,6 +75,7 @@ impl Markup for Tree {
     }
 
     fn attribute(&mut self, name: &'static str, value: &str) {
+        self.has_ids |= name == "id";
         let name = QualName::new(None, ns!(), LocalName::from(name));
         self.attributes.push(Attribute { name, value: StrTendril::from_slice(value) });
     }
@@ -118,7 +130,7 @@ mod tests {
         let report = &mut Report::new(false);
         let html = article.to_html();
         let parsed = parse::parse(&html, Kind::Fragment, &options, report).expect("a small tree");
-        let (document, root) = super::tree(article);
+        let super::ArticleTree { document, root, .. } = super::tree(article);
         [dump::tree(&document, root), dump::tree(&parsed.document, parsed.root)]
     }
 
