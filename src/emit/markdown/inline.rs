@@ -142,8 +142,9 @@ impl Markdown {
             Event::Math(tex)
                 if self.syntax.math == MathStyle::Dollars
                     && code::fits_dollars(tex)
-                    // Before a digit a sign of dollars is one, as in `$5`.
+                    // Before a digit a sign of dollars is one, as in `$5`, and two begin a formula on lines of its own.
                     && !next.is_ascii_digit()
+                    && next != '$'
                     && template::in_code(self.syntax, tex, false) == template::Code::AsItIs =>
             {
                 self.out.push('$');

@@ -386,6 +386,10 @@ fn a_formula_between_dollar_signs_has_no_digit_behind_it() {
         ),
         "$x^2$a \\$`x^2`\\$1 \\$`{`\\$"
     );
+    assert_eq!(
+        with(&options, vec![math(), math(), text(" "), math(), text("$ a")]),
+        "\\$`x^2`\\$$x^2$ \\$`x^2`\\$$ a"
+    );
 }
 
 /// There it is text of a paragraph, which only a list that begins with 1 interrupts.
