@@ -125,6 +125,13 @@ fn a_reading_has_parentheses_where_the_source_gives_them() {
 
 /// Found by the laws above.
 #[test]
+fn the_letters_of_an_address_that_stands_as_text_stay() {
+    let clean = Cleaner::new().clean("<p>https://youtu.be/dQw4w9WgXcQ?ஜ</p>").unwrap().to_html();
+    assert!(clean.contains("?ஜ</a>"), "{clean}");
+}
+
+/// Found by the laws above.
+#[test]
 fn a_place_at_the_beginning_of_a_heading_is_the_heading() {
     let html = "<p><a href=#x>l</a></p><h2><a name=y></a><b><a name=x></a>T</b></h2><h2><a name=y></a><a name=x></a>U</h2>";
     let clean = Cleaner::new().clean(html).unwrap().to_html();

@@ -50,7 +50,70 @@ impl Cleaner {
 
 #[cfg(test)]
 mod tests {
-    use crate::Cleaner;
+    use crate::{Cleaner, RulePack, Rules};
+
+    const PACK: &str = r#"
+        [pack]
+        id = "test"
+        title = "Test"
+        [images]
+        strong = ["data-src"]
+        [[rule]]
+        id = "nothing"
+        why = "a value is missing"
+        select = "a[href$='/undefined']"
+        action = "unwrap"
+        [[rule]]
+        id = "arrow"
+        why = "part of a widget"
+        select = "img[src$='/arrow.gif']"
+        action = "remove"
+        [[rule]]
+        id = "mail"
+        why = "scrambled"
+        select = "a[href*='/protection#']"
+        action = { decode-mail = "href" }
+        [[rule]]
+        id = "tip"
+        why = "asks for money"
+        select = "a[href*='/tip']"
+        action = { remove-if-text = "^Buy me a coffee$" }
+    "#;
+
+    /// Rules chose by the addresses of the source; what these lead to is judged in the article's own markup.
+    #[test]
+    fn links_and_pictures_are_judged_by_their_final_addresses() {
+        let rules = Rules::none().with(RulePack::from_toml("test.toml", PACK).expect("a pack"));
+        let builder = Cleaner::builder().rules(rules).base_url("https://example.org/a");
+        let cleaner = builder.build().expect("valid settings");
+        for (source, expected) in [
+            ("<p>a</p><iframe src=https://example.org/undefined></iframe>", "<p>a</p>\n"),
+            ("<a href='undefined&#x15;'>b</a>", "<p>b</p>\n"),
+            ("<p>a<img data-src=/b/arrow.gif></p>", "<p>a</p>\n"),
+            (
+                "<p>a</p><iframe src=https://example.org/protection#54393114312c35392438317a373b39></iframe>",
+                "<p>a</p>\n<p><a href=\"mailto:me@example.com\">me@example.com</a></p>\n",
+            ),
+            (
+                "<a href=/tip>Text<p>Buy me a coffee</p></a>",
+                "<p><a href=\"https://example.org/tip\">Text</a></p>\n",
+            ),
+            (
+                "<iframe src=https://example.org/b></iframe>",
+                "<p><a href=\"https://example.org/b\">https://example.org/b</a></p>\n",
+            ),
+        ] {
+            assert_eq!(cleaner.clean(source).expect("an article").to_html(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_picture_goes_whose_name_is_a_stand_ins_once_it_is_resolved() {
+        let builder = Cleaner::builder().base_url("https://example.org/a");
+        let cleaner = builder.build().expect("valid settings");
+        let article = cleaner.clean("<p>a<img src='/s\tpacer.gif'></p>").expect("an article");
+        assert_eq!(article.to_html(), "<p>a</p>\n");
+    }
 
     #[test]
     fn what_the_markup_of_the_source_hid_is_found_in_that_of_the_article() {

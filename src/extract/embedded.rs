@@ -51,7 +51,6 @@ const KEYS: &[&str] = &[
     "html",
     "rendered",
     "text",
-    "widgetContent",
 ];
 
 /// A text of the data.
@@ -142,7 +141,7 @@ fn assigned(script: &str) -> impl Iterator<Item = Value> {
         let is_value = value.starts_with(['{', '[']) || value.starts_with(PARSED);
         (is_value && is_of_window(&script[..at])).then_some(value)
     });
-    let read = |value: &'_ str| match value.strip_prefix(PARSED) {
+    let read = |value: &str| match value.strip_prefix(PARSED) {
         None => first_value(value),
         Some(text) => match first_value(text.trim_start())? {
             Value::String(text) => serde_json::from_str(&text).ok(),

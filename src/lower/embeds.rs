@@ -40,13 +40,3 @@ pub(super) fn recognize(article: &mut Article, rules: &Compiled) -> bool {
     visit::article(article, &mut embeds);
     embeds.found
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_letters_of_an_address_that_stands_as_text_stay() {
-        let source = "<p>https://youtu.be/dQw4w9WgXcQ?ஜ</p>";
-        let article = crate::Cleaner::new().clean(source).expect("an article");
-        assert!(article.to_html().contains("?ஜ</a>"), "{}", article.to_html());
-    }
-}

@@ -28,21 +28,24 @@ pub(super) fn run(work: &mut Work<'_>) {
 pub(super) fn restore(work: &mut Work<'_>, node: NodeId, attribute: &str, rule: &str) {
     let value = work.document.attribute(node, attribute).unwrap_or_default();
     let Some(address) = decode(value) else { return };
+    // So lowering writes a link without words.
+    let says_itself = work.document.readable_text(node).trim() == value;
     match work.document.html_name(node).map(|name| &**name) {
         Some("iframe" | "embed" | "object") => return work.remove(node, rule),
         Some("a") => work.rewrite(node, "href", &format!("mailto:{address}"), rule),
         _ => {}
     }
-    write_address(work, node, &address, rule);
+    write_address(work, node, &address, says_itself, rule);
 }
 
 /// Puts the address where the words were, unless more is there than words that stand in for an address.
-fn write_address(work: &mut Work<'_>, node: NodeId, address: &str, rule: &str) {
+fn write_address(work: &mut Work<'_>, node: NodeId, address: &str, says_itself: bool, rule: &str) {
     let document = &*work.document;
     let before = document.readable_text(node);
-    let stands_in = before.starts_with('[') && before.ends_with(']');
+    let is_placeholder =
+        before.len() <= MAX_STAND_IN && before.starts_with('[') && before.ends_with(']');
     let has_elements = document.children(node).any(|child| document.element(child).is_some());
-    if has_elements || before.len() > MAX_STAND_IN || !(stands_in || before.trim().is_empty()) {
+    if has_elements || !(is_placeholder || says_itself || before.trim().is_empty()) {
         return;
     }
     work.report.record(|| {

@@ -1,12 +1,12 @@
 //! The tree that the article's HTML is parsed to, made without writing and parsing it.
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, ns};
 
 use super::markup::Markup;
 use super::{Html, HtmlOptions};
 use crate::article::Article;
-use crate::dom::{Document, Element, Name, NodeData, NodeId};
+use crate::dom::{self, Document, Element, Name, NodeData, NodeId};
 
 /// The tree of an article.
 pub(crate) struct ArticleTree {
@@ -76,8 +76,7 @@ impl Markup for Tree {
 
     fn attribute(&mut self, name: &'static str, value: &str) {
         self.has_ids |= name == "id";
-        let name = QualName::new(None, ns!(), LocalName::from(name));
-        self.attributes.push(Attribute { name, value: StrTendril::from_slice(value) });
+        self.attributes.push(dom::attribute(name, value));
     }
 
     fn flag(&mut self, name: &'static str) {
