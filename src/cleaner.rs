@@ -12,11 +12,12 @@ use crate::dom::{self, Document, NodeId};
 use crate::error::Error;
 use crate::input::{Post, read_meta, split_post, without_cdata};
 use crate::limits::{Limit, Limits};
+use crate::normalize::{self, normalize, normalize_observed};
 use crate::parse::{self, AttributeNames, Kind, Parsed};
 use crate::report::Report;
 use crate::rules::{Also, AlsoSet, Compiled, PageFacts, Rules};
 use crate::urls::{Hook, Images, Rewrite, WebUrl};
-use crate::{extract, lower, normalize, sanitize};
+use crate::{extract, lower, sanitize};
 
 /// Cleans documents: prepared once, used for many, from any thread. Cloning it is cheap.
 ///
@@ -284,10 +285,12 @@ impl Cleaner {
             self.parse(html, Kind::Fragment, &self.0.attributes, &mut report)?;
         done("parse");
         let mut observe = |pass, _: &Document| done(pass);
-        self.normalize(&mut document, root, base, &Meta::default(), &mut report, &mut observe);
+        let meta = Meta::default();
+        let context = self.context(base, &meta);
+        normalize_observed(&mut document, root, &context, &mut report, &mut observe);
         let article = self.lower(document, root, base, html.len(), &mut report)?;
         done("lower");
-        let article = self.settle(article, base, &Meta::default(), &mut report);
+        let article = self.settle(article, &context, &mut report);
         done("settle");
         Ok(article)
     }
@@ -323,14 +326,8 @@ impl Cleaner {
         let mut report = Report::new(false);
         let Parsed { mut document, root } =
             self.parse(html, Kind::Fragment, &AttributeNames::All, &mut report)?;
-        self.normalize(
-            &mut document,
-            root,
-            self.0.base.as_ref(),
-            &Meta::default(),
-            &mut report,
-            &mut |_, _| {},
-        );
+        let meta = Meta::default();
+        normalize(&mut document, root, &self.context(self.0.base.as_ref(), &meta), &mut report);
         sanitize::faithful(&mut document, root, policy, self.0.limits.output_bytes(html.len()))
     }
 
@@ -350,10 +347,11 @@ impl Cleaner {
         let mut stages = vec![("parse", dom::to_html(&document, root))];
         let mut observe =
             |name, document: &Document| stages.push((name, dom::to_html(document, root)));
-        self.normalize(&mut document, root, base, &meta, &mut report, &mut observe);
+        let context = self.context(base, &meta);
+        normalize_observed(&mut document, root, &context, &mut report, &mut observe);
         let article = self.lower(document, root, base, parts.body.len(), &mut report)?;
         stages.push(("lower", article.to_html()));
-        let article = self.settle(article, base, &meta, &mut report);
+        let article = self.settle(article, &context, &mut report);
         stages.push(("settle", article.to_html()));
         Ok(stages)
     }
@@ -381,9 +379,10 @@ impl Cleaner {
     ) -> Result<Article, Error> {
         let Parsed { mut document, root } =
             self.parse(html, Kind::Fragment, &self.0.attributes, report)?;
-        self.normalize(&mut document, root, base, meta, report, &mut |_, _| {});
+        let context = self.context(base, meta);
+        normalize(&mut document, root, &context, report);
         let article = self.lower(document, root, base, input_bytes, report)?;
-        Ok(self.settle(article, base, meta, report))
+        Ok(self.settle(article, &context, report))
     }
 
     fn check_input(&self, bytes: usize) -> Result<(), Error> {
@@ -410,16 +409,9 @@ impl Cleaner {
         }
     }
 
-    fn normalize(
-        &self,
-        document: &mut Document,
-        root: NodeId,
-        base: Option<&Url>,
-        meta: &Meta,
-        report: &mut Report,
-        observe: &mut dyn FnMut(&'static str, &Document),
-    ) {
-        let context = normalize::Context {
+    /// What the passes know of a document besides its markup.
+    fn context<'a>(&'a self, base: Option<&'a Url>, meta: &'a Meta) -> normalize::Context<'a> {
+        normalize::Context {
             rules: &self.0.rules,
             page: PageFacts {
                 host: base.and_then(Url::host_str),
@@ -432,8 +424,8 @@ impl Cleaner {
             images: self.0.images,
             rewrite_images: self.0.rewrite_images.as_ref(),
             rewrite_links: self.0.rewrite_links.as_ref(),
-        };
-        normalize::normalize_observed(document, root, &context, report, observe);
+            settled: normalize::SettledAddresses::default(),
+        }
     }
 
     /// Lowers, and checks that the article is not larger than it may be.
@@ -472,10 +464,11 @@ impl Cleaner {
         if rules.is_not_lead_image(address) {
             return None;
         }
-        let cleaned = rules.clean_media_address(address, base, self.0.images, self.0.also).address;
-        if rules.is_placeholder(&cleaned) || rules.is_not_lead_image(&cleaned) {
+        let cleaned = rules.clean_media_address(address, base, self.0.images, self.0.also);
+        let address = cleaned.as_ref().map_or(address, |cleaned| &cleaned.address);
+        if rules.is_not_lead_image(address) {
             return None;
         }
-        WebUrl::resolve_media(&cleaned, base)
+        WebUrl::resolve_media(address, base)
     }
 }

@@ -8,6 +8,7 @@ use crate::dom::{Document, NodeId};
 use crate::error::Error;
 use crate::extract;
 use crate::input::decode;
+use crate::normalize::normalize;
 use crate::parse::{Kind, Parsed};
 use crate::report::Report;
 use crate::rules::PageFacts;
@@ -49,10 +50,11 @@ impl Cleaner {
             report.append_without_places(changes);
             return finish(article, meta, page, report);
         }
-        self.normalize(&mut document, root, base, &meta, &mut report, &mut |_, _| {});
+        let context = self.context(base, &meta);
+        normalize(&mut document, root, &context, &mut report);
         let article = self.lower(document, root, base, html.len(), &mut report)?;
         report.locate(html, 0);
-        let article = self.settle(article, base, &meta, &mut report);
+        let article = self.settle(article, &context, &mut report);
         match finish(article, meta, page, report) {
             Ok(article) if !found => Err(Error::NoArticle { guess: Box::new(article) }),
             done => done,

@@ -4,11 +4,10 @@
 //! the source; what they knew once its wrappers, odd addresses and broken nesting are gone they find here, in the article's own
 //! markup. Most articles are settled at once; a round costs what the article costs, not its source.
 
-use url::Url;
-
 use super::Cleaner;
-use crate::article::{Article, Meta};
+use crate::article::Article;
 use crate::emit::{ArticleTree, tree};
+use crate::normalize::{Context, normalize};
 use crate::report::Report;
 
 /// After so many rounds an article stays as it is: each finds what the one before laid open, and nobody but an attacker nests so deep.
@@ -20,23 +19,22 @@ impl Cleaner {
     pub(super) fn settle(
         &self,
         mut article: Article,
-        base: Option<&Url>,
-        meta: &Meta,
+        context: &Context<'_>,
         report: &mut Report,
     ) -> Article {
-        if self.0.rewrite_images.is_some() || self.0.rewrite_links.is_some() {
+        if context.rewrite_images.is_some() || context.rewrite_links.is_some() {
             return article;
         }
         for _ in 0..MAX_ROUNDS {
             let ArticleTree { mut document, root, has_ids } = tree(&article);
             let mut found = Report::new(report.is_enabled());
             let unchanged = document.changes();
-            self.normalize(&mut document, root, base, meta, &mut found, &mut |_, _| {});
+            normalize(&mut document, root, context, &mut found);
             // Notes and places are what links lead to and fro: those taken out or moved may change what others are.
             if document.changes() == unchanged && !has_ids {
                 break;
             }
-            match self.lower(document, root, base, article.output_bytes(), &mut found) {
+            match self.lower(document, root, context.base, article.output_bytes(), &mut found) {
                 Ok(again) if again != article => {
                     report.append_without_places(found);
                     article = again;

@@ -54,6 +54,10 @@ fn of(element: &Element) -> &'static [(&'static str, Use)] {
 }
 
 pub(super) fn run(work: &mut Work<'_>) {
+    let Context { rules, rewrite_images, rewrite_links, .. } = *work.context;
+    if !rules.has_addresses() && rewrite_images.is_none() && rewrite_links.is_none() {
+        return;
+    }
     for id in work.elements_where(|element| !of(element).is_empty()) {
         for &(attribute, used) in work.document.element(id).map_or(&[][..], of) {
             if !work.is_gone(id) {
@@ -66,44 +70,19 @@ pub(super) fn run(work: &mut Work<'_>) {
 fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
     let context = work.context;
     let Some(given) = work.document.attribute(id, attribute) else { return };
-    let Cleaned { address, rules } = match used {
+    let Context { rules, base, images, also, ref settled, .. } = *context;
+    let cleaned = match used {
         // A frame leads to a page.
         Use::Link | Use::Cite | Use::Frame => {
-            context.rules.clean_link_address(given, context.base, context.also)
+            settled.links.or_else(given, || rules.clean_link_address(given, base, also))
         }
         Use::Media | Use::Poster => {
-            let Context { base, images, also, .. } = *context;
-            context.rules.clean_media_address(given, base, images, also)
+            settled.media.or_else(given, || rules.clean_media_address(given, base, images, also))
         }
     };
-    if address != given {
-        let given = given.to_owned();
-        let offset = work.document.offset(id);
-        for rule in &rules {
-            work.report.record(|| {
-                Change::new((*rule).to_owned(), ChangeKind::Rewritten, attribute)
-                    .at(offset)
-                    .before(given.as_str())
-                    .after(address.as_str())
-            });
-        }
-        if let Some(element) = work.document.element_mut(id) {
-            // Some sites repeat the wrapped address as the tooltip.
-            if used == Use::Link && element.attribute("title") == Some(given.as_str()) {
-                element.set_attribute("title", &address);
-            }
-            element.set_attribute(attribute, &address);
-        }
-        // Behind the proxy stood no picture either.
-        if used == Use::Media {
-            if let Some(rule) = context.rules.counter(&address) {
-                return drop_media(work, id, rule);
-            }
-            if context.rules.is_placeholder(&address)
-                && !context.rules.is_doubtful_placeholder(&address)
-            {
-                return drop_media(work, id, RULE);
-            }
+    if let Some(cleaned) = cleaned {
+        if let Some(rule) = write(work, id, attribute, used, &cleaned) {
+            return drop_media(work, id, rule);
         }
     }
     let (hook, name) = match used {
@@ -112,8 +91,37 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
         Use::Frame => return,
     };
     if let Some(hook) = hook {
-        ask(work, id, attribute, used, &address, hook, name);
+        ask(work, id, attribute, used, hook, name);
     }
+}
+
+/// Writes what the rules made of an address. Returns the rule that knows that no picture is there, as was none behind the proxy.
+fn write<'a>(
+    work: &mut Work<'a>,
+    id: NodeId,
+    attribute: &'static str,
+    used: Use,
+    Cleaned { address, rules }: &Cleaned<'_>,
+) -> Option<&'a str> {
+    let given = work.document.attribute(id, attribute)?.to_owned();
+    let offset = work.document.offset(id);
+    for rule in rules {
+        work.report.record(|| {
+            Change::new((*rule).to_owned(), ChangeKind::Rewritten, attribute)
+                .at(offset)
+                .before(given.as_str())
+                .after(address.as_str())
+        });
+    }
+    let element = work.document.element_mut(id)?;
+    // Some sites repeat the wrapped address as the tooltip.
+    if used == Use::Link && element.attribute("title") == Some(given.as_str()) {
+        element.set_attribute("title", address);
+    }
+    element.set_attribute(attribute, address);
+    let rules = work.context.rules;
+    let is_empty = || rules.is_placeholder(address) && !rules.is_doubtful_placeholder(address);
+    (used == Use::Media).then(|| rules.counter(address).or_else(|| is_empty().then_some(RULE)))?
 }
 
 /// Asks the caller about an address. One that fails the scheme check is not shown: lowering will refuse it.
@@ -122,10 +130,10 @@ fn ask(
     id: NodeId,
     attribute: &'static str,
     used: Use,
-    address: &str,
     hook: &Hook,
     name: &'static str,
 ) {
+    let Some(address) = work.document.attribute(id, attribute) else { return };
     let url = match used {
         Use::Link | Use::Cite => WebUrl::resolve_link(address, work.context.base),
         _ => WebUrl::resolve_media(address, work.context.base),

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Context, normalize_observed};
+use super::{Context, SettledAddresses, normalize};
 use crate::dom::{Document, NodeId, to_html};
 use crate::limits::Limits;
 use crate::parse::{AttributeNames, Kind, Options, Parsed, parse};
@@ -63,6 +63,7 @@ impl Fixture {
             images: Images::as_given(),
             rewrite_images: self.rewrite_images.as_ref(),
             rewrite_links: self.rewrite_links.as_ref(),
+            settled: SettledAddresses::default(),
         }
     }
 
@@ -88,16 +89,6 @@ impl Outcome {
             .map(|change| (&*change.rule, change.text.as_deref().unwrap_or_default()))
             .collect()
     }
-}
-
-/// Every pass, without a look in between.
-pub(super) fn normalize(
-    document: &mut Document,
-    root: NodeId,
-    context: &Context<'_>,
-    report: &mut Report,
-) {
-    normalize_observed(document, root, context, report, &mut |_, _| {});
 }
 
 /// The tree of a fragment.

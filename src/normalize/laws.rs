@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::fixture::{Fixture, normalize, parsed, squeeze, words};
-use super::{PASSES, normalize_observed};
+use super::fixture::{Fixture, parsed, squeeze, words};
+use super::{PASSES, normalize, normalize_observed};
 use crate::dom::to_html;
 use crate::parse::Parsed;
 use crate::report::Report;

@@ -30,6 +30,7 @@ mod measures;
 mod noscript;
 mod removals;
 mod renames;
+mod settled_addresses;
 mod styled_text;
 mod tracking_pixels;
 mod unwraps;
@@ -47,10 +48,11 @@ use crate::report::Report;
 use crate::rules::{AlsoSet, Compiled, PageFacts};
 use crate::urls::{Hook, Images};
 
+pub(crate) use settled_addresses::SettledAddresses;
 use work::Work;
 
 /// What the passes know besides the document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Context<'a> {
     /// The compiled rules.
     pub(crate) rules: &'a Compiled,
@@ -66,6 +68,8 @@ pub(crate) struct Context<'a> {
     pub(crate) rewrite_images: Option<&'a Hook>,
     /// The caller's say on the addresses of links.
     pub(crate) rewrite_links: Option<&'a Hook>,
+    /// The addresses that the rules left as they are.
+    pub(crate) settled: SettledAddresses,
 }
 
 /// The attributes that the passes read, besides those of the rules.
@@ -120,7 +124,17 @@ const PASSES: &[(&str, Pass)] = &[
     (captions::NAME, captions::run),
 ];
 
-/// Runs every pass over the content of `root`, which itself stays as it is, and shows the document to `observe` after each.
+/// Runs every pass over the content of `root`, which itself stays as it is.
+pub(crate) fn normalize(
+    document: &mut Document,
+    root: NodeId,
+    context: &Context<'_>,
+    report: &mut Report,
+) {
+    normalize_observed(document, root, context, report, &mut |_, _| {});
+}
+
+/// [`normalize`], and shows the document to `observe` after each.
 pub(crate) fn normalize_observed(
     document: &mut Document,
     root: NodeId,

@@ -25,13 +25,20 @@ const MAX_STEPS: usize = 24;
 /// The most memory that the patterns of all paths may take together, in bytes.
 const MAX_PATTERNS_BYTES: usize = 64 << 20;
 
-/// An address after the rules.
+/// An address that rules changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cleaned<'r> {
-    /// The address: the given text, byte for byte, if no rule changed it; else absolute with scheme `http` or `https`.
+    /// The address, absolute with scheme `http` or `https`.
     pub(crate) address: String,
-    /// The full ids of the rules that changed it, in order. Empty: nothing changed.
+    /// The full ids of the rules that changed it, in order.
     pub(crate) rules: Vec<&'r str>,
+}
+
+impl Cleaned<'_> {
+    /// The address after the rules: the one that was given if none changed it.
+    pub(super) fn or_given(cleaned: Option<Self>, given: &str) -> String {
+        cleaned.map_or_else(|| given.to_owned(), |cleaned| cleaned.address)
+    }
 }
 
 /// What is wanted of an address.
@@ -77,30 +84,38 @@ impl AddressRules {
         Self { rules, index, paths, by_path }
     }
 
-    /// Applies the rules that are wanted until none changes anything.
-    pub(super) fn clean(&self, text: &str, base: Option<&Url>, wanted: Wanted<'_>) -> Cleaned<'_> {
-        let unchanged = || Cleaned { address: text.to_owned(), rules: Vec::new() };
-        if self.rules.is_empty() {
-            return unchanged();
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Applies the rules that are wanted until none changes anything. `None`: none did.
+    pub(super) fn clean(
+        &self,
+        text: &str,
+        base: Option<&Url>,
+        wanted: Wanted<'_>,
+    ) -> Option<Cleaned<'_>> {
+        if self.is_empty() {
+            return None;
         }
         // Most addresses fit no rule, and need not be parsed to know it.
         let mut known =
             plain::read(text).map(|Plain { host, path }| self.fitting(host, path, text, wanted));
         if known.as_ref().is_some_and(Vec::is_empty) {
-            return unchanged();
+            return None;
         }
-        let Some(mut url) = target::parse(text, base) else { return unchanged() };
+        let mut url = target::parse(text, base)?;
         let mut fired = Vec::new();
         let mut unwrappings = 0;
         while let Some((rule, next)) = self.step(&url, wanted, known.take()) {
             unwrappings += usize::from(matches!(rule.edit, Edit::Unwrap { .. }));
             if fired.len() == MAX_STEPS || unwrappings > MAX_UNWRAPPINGS {
-                return unchanged();
+                return None;
             }
             fired.push(&*rule.about.id);
             url = next;
         }
-        if fired.is_empty() { unchanged() } else { Cleaned { address: url.into(), rules: fired } }
+        (!fired.is_empty()).then(|| Cleaned { address: url.into(), rules: fired })
     }
 
     /// The first rule that changes an address, and what it becomes. `fitting`: the rules that may, if they are known.

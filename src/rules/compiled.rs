@@ -97,14 +97,19 @@ impl Compiled {
         self.pages.page_facts(document, page)
     }
 
-    /// The address of a picture, video or sound without proxies, and in the form that `images` asks for.
+    /// Whether there are rules for addresses.
+    pub(crate) fn has_addresses(&self) -> bool {
+        !self.addresses.is_empty()
+    }
+
+    /// The address of a picture, video or sound without proxies, and in the form that `images` asks for; `None` if it is so already.
     pub(crate) fn clean_media_address(
         &self,
         text: &str,
         base: Option<&Url>,
         images: Images,
         also: AlsoSet,
-    ) -> Cleaned<'_> {
+    ) -> Option<Cleaned<'_>> {
         let (classes, width): (&[Class], _) = match images.form() {
             Form::AsGiven => (&[Class::Repair, Class::Proxy], None),
             Form::Original => (&[Class::Repair, Class::Proxy, Class::Cdn], None),
@@ -113,13 +118,13 @@ impl Compiled {
         self.addresses.clean(text, base, Wanted { classes, also, width })
     }
 
-    /// The address of a link without proxies, redirectors and tracking parameters.
+    /// The address of a link without proxies, redirectors and tracking parameters; `None` if it is so already.
     pub(crate) fn clean_link_address(
         &self,
         text: &str,
         base: Option<&Url>,
         also: AlsoSet,
-    ) -> Cleaned<'_> {
+    ) -> Option<Cleaned<'_>> {
         let classes =
             &[Class::Repair, Class::Proxy, Class::Redirect, Class::Affiliate, Class::Track];
         self.addresses.clean(text, base, Wanted { classes, also, width: None })
@@ -157,9 +162,12 @@ impl Compiled {
         let also = also.iter().fold(AlsoSet::default(), |set, also| set.with(*also));
         match kind {
             RuleKind::MediaAddress => {
-                self.clean_media_address(address, None, Images::original(), also).address
+                let cleaned = self.clean_media_address(address, None, Images::original(), also);
+                Cleaned::or_given(cleaned, address)
             }
-            RuleKind::LinkAddress => self.clean_link_address(address, None, also).address,
+            RuleKind::LinkAddress => {
+                Cleaned::or_given(self.clean_link_address(address, None, also), address)
+            }
             RuleKind::Embed => self.embed(address).map_or(String::new(), |e| e.page.to_string()),
             RuleKind::Formula => self.formula(address).map_or(String::new(), |(tex, _)| tex),
             RuleKind::Filler if self.is_not_lead_image(address) => String::new(),
