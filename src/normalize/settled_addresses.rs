@@ -1,16 +1,24 @@
-//! Remembers the addresses that no rule changes: pages repeat their addresses, and an article that is looked at once more holds those
-//! of the look before.
+//! Remembers addresses that no rule changes: pages repeat their addresses, and an article that is looked at once more holds those of
+//! the look before.
 //!
 //! Asked with an address, it tells whether the rules left it as it is. True for one document with one set of rules and one base.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::hash::Hasher;
 
+use crate::known_keys::KeyHasher;
 use crate::rules::Cleaned;
 
-/// The addresses of one use (links, or media: other rules apply to each) that the rules left as they are.
+/// How many addresses of one use are remembered.
+const REMEMBERED: usize = 256;
+
+/// The longest address that is remembered, in bytes: few are longer, and most of these are pictures in themselves.
+const MAX_BYTES: usize = 1024;
+
+/// Addresses of one use (links, or media: other rules apply to each) that the rules left as they are. An address takes the place of
+/// another one, so addresses cannot be chosen that make this slow.
 #[derive(Debug, Default)]
-pub(super) struct Settled(RefCell<HashSet<Box<str>>>);
+pub(super) struct Settled(RefCell<Vec<Box<str>>>);
 
 /// Those of a document.
 #[derive(Debug, Default)]
@@ -26,12 +34,20 @@ impl Settled {
         address: &str,
         clean: impl FnOnce() -> Option<Cleaned<'r>>,
     ) -> Option<Cleaned<'r>> {
-        if self.0.borrow().contains(address) {
+        if address.is_empty() || address.len() > MAX_BYTES {
+            return clean();
+        }
+        let mut hasher = KeyHasher::default();
+        hasher.write(address.as_bytes());
+        let place = hasher.finish() as usize % REMEMBERED;
+        let mut known = self.0.borrow_mut();
+        known.resize(REMEMBERED, Box::default());
+        if *known[place] == *address {
             return None;
         }
         let cleaned = clean();
         if cleaned.is_none() {
-            self.0.borrow_mut().insert(address.into());
+            known[place] = address.into();
         }
         cleaned
     }

@@ -56,6 +56,8 @@ pub(super) struct Wanted<'c> {
 pub(super) struct AddressRules {
     rules: Vec<AddressRule>,
     index: HostIndex,
+    /// The rules for every host and path that change queries and fragments: most addresses have none.
+    by_query: Vec<u32>,
     /// The patterns of the rules that are for every host, and the numbers of these rules: one pass over a path tells which can apply.
     paths: RegexSet,
     by_path: Vec<u32>,
@@ -65,13 +67,14 @@ impl AddressRules {
     pub(super) fn new<'a>(rules: impl IntoIterator<Item = &'a AddressRule>) -> Self {
         let rules: Vec<AddressRule> = rules.into_iter().cloned().collect();
         let mut index = HostIndex::default();
-        let (mut patterns, mut by_path) = (Vec::new(), Vec::new());
+        let (mut patterns, mut by_path, mut by_query) = (Vec::new(), Vec::new(), Vec::new());
         for (number, rule) in (0..).zip(&rules) {
             match (&rule.path, rule.hosts.contains(&HostPattern::Any)) {
                 (Some(path), true) => {
                     patterns.push(path.source());
                     by_path.push(number);
                 }
+                (None, true) if rule.edits_query() => by_query.push(number),
                 _ => rule.hosts.iter().for_each(|host| index.add(host, number)),
             }
         }
@@ -81,7 +84,7 @@ impl AddressRules {
             by_path.drain(..).for_each(|number| index.add(&HostPattern::Any, number));
             RegexSet::empty()
         });
-        Self { rules, index, paths, by_path }
+        Self { rules, index, by_query, paths, by_path }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -151,6 +154,9 @@ impl AddressRules {
         // Most paths match none, and to know that needs no list.
         let by_path = self.paths.is_match(path).then(|| self.paths.matches(path));
         let by_path = by_path.into_iter().flatten().filter_map(|n| self.by_path.get(n));
+        let has_query = pieces.query.is_some() || pieces.fragment.is_some();
+        // A width is written where there was none.
+        let by_query = (has_query || wanted.width.is_some()).then_some(&self.by_query);
         let by_host = self.index.buckets(host.strip_suffix('.').unwrap_or(host)).flatten();
         let fits = |number: &u32| {
             self.rules.get(*number as usize).is_some_and(|rule| {
@@ -159,7 +165,12 @@ impl AddressRules {
                     && rule.may_change(path, pieces)
             })
         };
-        let mut fitting: Vec<u32> = by_host.chain(by_path).copied().filter(fits).collect();
+        let mut fitting: Vec<u32> = by_host
+            .chain(by_path)
+            .chain(by_query.into_iter().flatten())
+            .copied()
+            .filter(fits)
+            .collect();
         fitting.sort_unstable();
         fitting.dedup();
         fitting

@@ -115,6 +115,11 @@ impl AddressRule {
         }
     }
 
+    /// Whether the rule changes nothing but the query or the fragment that an address has, unless a width is asked for.
+    pub(super) fn edits_query(&self) -> bool {
+        !matches!(self.edit, Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. })
+    }
+
     /// Whether there is what the rule changes: most addresses have nothing that most rules could change.
     fn has_part(&self, pieces: Pieces<'_>) -> bool {
         let has_any = |wanted: &dyn Fn(Pair<'_>) -> bool| pieces.pairs().any(wanted);
