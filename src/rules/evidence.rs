@@ -112,6 +112,9 @@ pub(super) fn folded_if_short(text: &str) -> Option<String> {
     let (mut word, mut at) = (0, 0);
     while let Some(skip) = bytes[at..].iter().position(|&byte| MAY_BE_SPACE[usize::from(byte)]) {
         at += skip;
+        if at - word > SHORT_BYTES {
+            return None;
+        }
         // A single space between words stays.
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
         if bytes[at] == b' ' && at > word && !MAY_BE_SPACE[usize::from(next)] {

@@ -88,6 +88,14 @@ fn any_top_level(host: &str) -> impl Iterator<Item = &str> {
     one.map(|(rest, _)| rest).into_iter().chain(two).flat_map(suffixes)
 }
 
+/// What is before the last dot, and the label behind it.
+fn split_last(host: &str) -> (Option<&str>, &str) {
+    match memchr::memrchr(b'.', host.as_bytes()) {
+        Some(dot) => (Some(&host[..dot]), &host[dot + 1..]),
+        None => (None, host),
+    }
+}
+
 /// Numbers filed under host patterns.
 #[derive(Debug, Default)]
 pub(crate) struct HostIndex {
@@ -133,9 +141,10 @@ impl HostIndex {
     /// Whether a host may match a pattern other than that for every host.
     fn may_know(&self, host: &str) -> bool {
         // The last label may be a country's, and the one before it a part of the top-level domain.
-        let mut labels = host.rsplit('.').skip(1).take(2).peekable();
-        let lone = labels.peek().is_none().then_some(host);
-        labels.chain(lone).any(|label| self.labels.contains(label))
+        let (before, _) = split_last(host);
+        let (before, second) = split_last(before.unwrap_or(host));
+        let third = before.map(|before| split_last(before).1);
+        self.labels.contains(second) || third.is_some_and(|label| self.labels.contains(label))
     }
 
     /// Whether nothing is known about the host of a plain address.
