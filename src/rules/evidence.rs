@@ -63,57 +63,69 @@ fn is_label(name: &LocalName) -> bool {
 /// The texts of elements, each read once.
 pub(super) struct Texts<'d> {
     document: &'d Document,
-    last: Option<(NodeId, Option<String>)>,
+    /// The element read last, and whether `folded` is its text.
+    last: Option<(NodeId, bool)>,
+    text: String,
+    folded: String,
 }
 
 impl<'d> Texts<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, last: None }
+        Self { document, last: None, text: String::new(), folded: String::new() }
     }
 
     /// The text of an element with white space folded, if it is short and all there is: pictures, tables and code are more than their
     /// words, except in a link or button, where they are its label. Asking again about the same element is free.
     pub(super) fn short(&mut self, node: NodeId) -> Option<&str> {
-        if self.last.as_ref().is_none_or(|(last, _)| *last != node) {
-            self.last = Some((node, short_text(self.document, node)));
-        }
-        self.last.as_ref().and_then(|(_, text)| text.as_deref())
+        let is_short = match self.last {
+            Some((last, is_short)) if last == node => is_short,
+            _ => self.read(node).is_some_and(|()| fold_if_short(&self.text, &mut self.folded)),
+        };
+        self.last = Some((node, is_short));
+        is_short.then_some(&*self.folded)
     }
-}
 
-fn short_text(document: &Document, node: NodeId) -> Option<String> {
-    let mut text = String::new();
-    let is_label = document.html_name(node).is_some_and(is_label);
-    for (count, id) in document.descendants(node).enumerate() {
-        if count == SHORT_NODES || text.len() > SHORT_BYTES {
-            return None;
-        }
-        match document.data(id) {
-            NodeData::Text(part) if part.len() > 4 * SHORT_BYTES => return None,
-            NodeData::Text(part) => text.push_str(part),
-            NodeData::Element(element)
-                if !is_label && element.html_name().is_some_and(is_more_than_words) =>
-            {
+    /// Reads the text of an element that may be short.
+    fn read(&mut self, node: NodeId) -> Option<()> {
+        self.text.clear();
+        let is_label = self.document.html_name(node).is_some_and(is_label);
+        for (count, id) in self.document.descendants(node).enumerate() {
+            if count == SHORT_NODES || self.text.len() > SHORT_BYTES {
                 return None;
             }
-            _ => {}
+            match self.document.data(id) {
+                NodeData::Text(part) if part.len() > 4 * SHORT_BYTES => return None,
+                NodeData::Text(part) => self.text.push_str(part),
+                NodeData::Element(element)
+                    if !is_label && element.html_name().is_some_and(is_more_than_words) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
         }
+        Some(())
     }
-    folded_if_short(&text)
 }
 
 /// A text with white space folded, if it is short.
 pub(super) fn folded_if_short(text: &str) -> Option<String> {
+    let mut folded = String::new();
+    fold_if_short(text, &mut folded).then_some(folded)
+}
+
+/// Writes a text with white space folded to `folded`. Returns whether it is short; if not, it is not all there.
+fn fold_if_short(text: &str, folded: &mut String) -> bool {
+    folded.clear();
     if text.len() > 4 * SHORT_BYTES {
-        return None;
+        return false;
     }
-    let mut folded = String::with_capacity(text.len());
     let bytes = text.as_bytes();
     let (mut word, mut at) = (0, 0);
     while let Some(skip) = bytes[at..].iter().position(|&byte| MAY_BE_SPACE[usize::from(byte)]) {
         at += skip;
         if at - word > SHORT_BYTES {
-            return None;
+            return false;
         }
         // A single space between words stays.
         let next = bytes.get(at + 1).copied().unwrap_or(b' ');
@@ -123,13 +135,13 @@ pub(super) fn folded_if_short(text: &str) -> Option<String> {
         }
         let Some(c) = text[at..].chars().next() else { break };
         if c.is_whitespace() {
-            push_words(&mut folded, &text[word..at]);
+            push_words(folded, &text[word..at]);
             word = at + c.len_utf8();
         }
         at += c.len_utf8();
     }
-    push_words(&mut folded, &text[word..]);
-    (folded.len() <= SHORT_BYTES).then_some(folded)
+    push_words(folded, &text[word..]);
+    folded.len() <= SHORT_BYTES
 }
 
 fn push_words(folded: &mut String, words: &str) {
