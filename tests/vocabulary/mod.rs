@@ -3,15 +3,17 @@
 #![allow(dead_code)] // Each law uses a part of it.
 
 mod nesting;
+pub(crate) mod readable;
 pub(crate) mod rendered;
 
 use std::collections::{HashMap, HashSet};
 
+use html5ever::ns;
 use html5ever::serialize::{SerializeOpts, TraversalScope, serialize};
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
-use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
+use markup5ever_rcdom::{Handle, NodeData, SerializableHandle};
 use url::Url;
+
+pub(crate) use readable::{count, parse, readable};
 
 /// Elements and the attributes that each may have.
 const VOCABULARY: &[(&str, &[&str])] = &[
@@ -105,14 +107,6 @@ pub(crate) fn as_ammonia_writes(html: &str) -> String {
     };
     serialize(&mut bytes, &root, options).unwrap();
     String::from_utf8(bytes).unwrap()
-}
-
-/// Parses a fragment with an independent DOM, scripting off.
-pub(crate) fn parse(html: &str) -> RcDom {
-    let mut options = ParseOpts::default();
-    options.tree_builder.scripting_enabled = false;
-    let context = QualName::new(None, ns!(html), local_name!("body"));
-    parse_fragment(RcDom::default(), options, context, Vec::new(), false).one(html)
 }
 
 /// Elements and the attributes that each may have.
@@ -232,27 +226,6 @@ fn is_address(value: &str, schemes: &[&str]) -> bool {
     }
 }
 
-/// Elements whose text is for the browser.
-const UNREADABLE: &[&str] =
-    &["script", "style", "template", "iframe", "noembed", "noframes", "title", "head"];
-
-/// How often each readable character occurs in the text of `html`; white space and
-/// characters that show nothing do not count.
-pub(crate) fn readable(html: &str) -> HashMap<char, usize> {
-    let dom = parse(html);
-    let mut counts = HashMap::new();
-    let mut stack: Vec<Handle> = vec![dom.document.clone()];
-    while let Some(node) = stack.pop() {
-        match &node.data {
-            NodeData::Text { contents } => count(&contents.borrow(), &mut counts),
-            NodeData::Element { name, .. }
-                if name.ns == ns!(html) && UNREADABLE.contains(&&*name.local) => {}
-            _ => stack.extend(node.children.borrow().iter().cloned()),
-        }
-    }
-    counts
-}
-
 /// A readable character of `html` that neither its article has nor the report, for law 6.
 pub(crate) fn lost(html: &str, article: &offprint::Article) -> Option<String> {
     let output = article.to_html();
@@ -264,11 +237,4 @@ pub(crate) fn lost(html: &str, article: &offprint::Article) -> Option<String> {
         let found = kept.get(&c).copied().unwrap_or_default();
         (found < count).then(|| format!("{c:?} {found} of {count} times in {output}"))
     })
-}
-
-/// Adds the readable characters of `text` to `counts`.
-pub(crate) fn count(text: &str, counts: &mut HashMap<char, usize>) {
-    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}') {
-        *counts.entry(c).or_default() += 1;
-    }
 }

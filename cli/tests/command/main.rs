@@ -8,6 +8,7 @@ mod images;
 mod json_lines;
 mod messages;
 mod odd_names;
+mod random_files;
 mod rules;
 mod run;
 mod schema;
