@@ -4,12 +4,14 @@
 
 mod families;
 
+use std::alloc::System;
+
 use families::FAMILIES;
 use offprint::{Cleaner, Error};
-use peak_alloc::PeakAlloc;
+use peakmem_alloc::{INSTRUMENTED_SYSTEM, PeakMemAlloc, PeakMemAllocTrait};
 
 #[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+static MEMORY: &PeakMemAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// What may come out of so many bytes.
 fn output(input: usize) -> usize {
@@ -54,10 +56,9 @@ fn every_family_stays_within_output_memory_and_stack() {
     for (name, generator) in FAMILIES {
         for bytes in [6 << 10, 12 << 10, 24 << 10] {
             let html = generator(bytes);
-            MEMORY.reset_peak_usage();
-            let before = MEMORY.current_usage();
+            MEMORY.reset_peak_memory();
             let sizes = work(&cleaner, &html);
-            let held = MEMORY.peak_usage().saturating_sub(before);
+            let held = MEMORY.get_peak_memory();
             for (format, size) in sizes {
                 if size > output(html.len()) {
                     faults.push(format!("{name}: {size} bytes of {format} from {}", html.len()));

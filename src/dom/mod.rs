@@ -160,6 +160,9 @@ struct Node {
 /// The offset of a node when positions were not asked for. No source is as long.
 const NOWHERE: u32 = u32::MAX;
 
+/// From so many nodes on, room for more is made in small steps: doubling would hold three times what a hostile document needs.
+const MANY_NODES: usize = 1 << 16;
+
 /// A tree of nodes. Detached nodes stay in the arena until the document is dropped.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
@@ -186,6 +189,9 @@ impl Document {
 
     /// Adds a detached node.
     pub(crate) fn create(&mut self, data: NodeData, offset: Option<u32>) -> NodeId {
+        if self.nodes.len() == self.nodes.capacity() && self.nodes.len() >= MANY_NODES {
+            self.nodes.reserve_exact(self.nodes.len() / 4);
+        }
         self.nodes.push(Node {
             parent: None,
             previous: None,

@@ -100,7 +100,11 @@ fn parse_in(
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
 
     // A tag, and text behind it. Room that is not needed is never touched.
-    let nodes = 2 * memchr::memchr_iter(b'<', markup.as_bytes()).count() + 16;
+    let bytes = markup.as_bytes();
+    let begins_tag = |at: &usize| {
+        bytes.get(at + 1).is_some_and(|&byte| byte.is_ascii_alphabetic() || byte == b'/')
+    };
+    let nodes = 2 * memchr::memchr_iter(b'<', bytes).filter(begins_tag).count() + 16;
     let sink = ArenaSink::new(Budget::new(options.limits, source.len()), nodes);
     let tree = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let (builder, state) = match context {

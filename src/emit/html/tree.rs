@@ -17,9 +17,9 @@ pub(crate) struct ArticleTree {
     pub(crate) has_ids: bool,
 }
 
-/// The tree of what [`Article::to_html`] writes.
+/// The tree of what [`Article::to_html_with`] writes without line breaks between blocks.
 pub(crate) fn tree(article: &Article) -> ArticleTree {
-    let options = HtmlOptions::default();
+    let options = HtmlOptions::new().compact(true);
     let mut html = Html::onto(Tree::new(), &options, article.footnotes.len());
     html.out.open_root();
     let root = html.out.parent;
@@ -117,6 +117,7 @@ mod tests {
     use crate::Cleaner;
     use crate::article::Article;
     use crate::dom::dump;
+    use crate::emit::HtmlOptions;
     use crate::limits::Limits;
     use crate::parse::{self, AttributeNames, Kind};
     use crate::report::Report;
@@ -127,7 +128,7 @@ mod tests {
         let options =
             parse::Options { limits: &limits, attributes: &AttributeNames::All, positions: false };
         let report = &mut Report::new(false);
-        let html = article.to_html();
+        let html = article.to_html_with(&HtmlOptions::new().compact(true));
         let parsed = parse::parse(&html, Kind::Fragment, &options, report).expect("a small tree");
         let super::ArticleTree { document, root, .. } = super::tree(article);
         [dump::tree(&document, root), dump::tree(&parsed.document, parsed.root)]

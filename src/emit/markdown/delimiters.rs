@@ -133,8 +133,8 @@ pub(super) struct Delimiters {
     pub(super) halves: Range<u32>,
     /// For characters of the text: the event and the byte within it.
     text: Option<(u32, u32)>,
-    /// The characters of text right before and right after.
-    pub(super) beside: (Option<Place>, Option<Place>),
+    /// For delimiters: the characters of text right before and right after.
+    beside: Option<Box<(Option<Place>, Option<Place>)>>,
 }
 
 /// Positions within a run, which is far smaller than 4 GiB.
@@ -146,6 +146,11 @@ impl Delimiters {
     /// Where its characters stand in the text, if they do.
     pub(super) fn text(&self) -> Option<Place> {
         self.text.map(|(event, byte)| (event as usize, byte as usize))
+    }
+
+    /// The characters of text right before and right after, for delimiters.
+    pub(super) fn beside(&self) -> (Option<Place>, Option<Place>) {
+        self.beside.as_deref().copied().unwrap_or_default()
     }
 
     /// The halves it is made of, by their places in [`Sequence::halves`].
@@ -261,7 +266,10 @@ impl Sequence {
             after: Neighbor::after(events, at, after),
             halves: short(first_half)..short(self.halves.len()),
             text: None,
-            beside: (events.char_place_before(from, 0), events.char_place_after(at, 0)),
+            beside: Some(Box::new((
+                events.char_place_before(from, 0),
+                events.char_place_after(at, 0),
+            ))),
         }));
         at
     }
@@ -362,7 +370,7 @@ impl Sequence {
                 after: if joins_after { BACKSLASH } else { Neighbor::after(events, event, end) },
                 halves: 0..0,
                 text: Some((short(event), short(start))),
-                beside: (None, None),
+                beside: None,
             }));
         }
     }

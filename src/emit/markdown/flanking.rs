@@ -84,8 +84,8 @@ impl Sequence {
                     continue;
                 };
                 let (outside, inside) = match half.opens {
-                    true => run.beside,
-                    false => (run.beside.1, run.beside.0),
+                    true => run.beside(),
+                    false => (run.beside().1, run.beside().0),
                 };
                 let reads = families.iter().all(|&family| {
                     let (open, close) = run.flanks(family);
