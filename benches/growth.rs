@@ -62,11 +62,18 @@ fn main() -> ExitCode {
             for _ in 0..TURNS {
                 MEMORY.reset_peak_memory();
                 let started = time();
-                let cleaned = cleaner.clean(black_box(&html));
+                let cleaned = match html.starts_with("<!doctype") {
+                    true => cleaner.clean_page(black_box(&html)),
+                    false => cleaner.clean(black_box(&html)),
+                };
                 let size = match &cleaned {
                     Ok(article) => article.to_html().len().max(article.to_markdown().len()),
                     Err(Error::Limit { .. }) => {
                         result = "limit";
+                        0
+                    }
+                    Err(Error::NoArticle { .. }) => {
+                        result = "no article";
                         0
                     }
                     Err(error) => panic!("{error}"),

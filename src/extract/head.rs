@@ -18,11 +18,16 @@ pub(super) struct Head {
     pub(super) title: Option<String>,
     pub(super) license: Option<String>,
     pub(super) direction: Option<String>,
+    /// How much data for search engines there was so far.
+    data_bytes: usize,
 }
 
 /// More statements than these are noise.
 const MOST_PAIRS: usize = 1000;
 const MOST_OBJECTS: usize = 2000;
+
+/// Nor is more data for search engines read, in bytes: a value takes up to seventy times its text.
+const MOST_DATA_BYTES: usize = 512 << 10;
 
 impl Head {
     pub(super) fn of(document: &Document) -> Self {
@@ -112,6 +117,10 @@ impl Head {
             .trim_end_matches("]]>")
             .trim()
             .trim_end_matches(';');
+        if self.data_bytes + text.len() > MOST_DATA_BYTES {
+            return;
+        }
+        self.data_bytes += text.len();
         let value = serde_json::from_str::<Value>(text).or_else(|_| {
             // Line breaks in strings are common and forbidden.
             let spaced: String =

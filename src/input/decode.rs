@@ -12,6 +12,8 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use super::prescan::declared_in;
 use crate::report::{Change, ChangeKind, Report};
 
+const RULE: &str = "input/charset";
+
 /// Decoded text.
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
@@ -21,6 +23,8 @@ pub(crate) struct Decoded<'a> {
     pub(crate) encoding: &'static str,
     /// Whether undecodable bytes became U+FFFD.
     pub(crate) replaced: bool,
+    /// Who told the encoding.
+    told_by: &'static str,
 }
 
 /// Decodes `bytes`. `declared` is an encoding's label; one that is unknown is as none.
@@ -29,10 +33,24 @@ pub(crate) fn decode<'a>(
     declared: Option<&str>,
     report: &mut Report,
 ) -> Decoded<'a> {
+    if let Some(label) = declared.filter(|label| encoding(label).is_none()) {
+        report.record(|| {
+            let what = format!("`{label}` is not the name of an encoding");
+            Change::new(RULE, ChangeKind::Noted, what)
+        });
+    }
     let decoded = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => with(encoding, bytes.get(length..).unwrap_or_default()),
+        Some((encoding, length)) => {
+            with(encoding, bytes.get(length..).unwrap_or_default(), "its byte order mark")
+        }
         None => without_mark(bytes, declared),
     };
+    if decoded.encoding != UTF_8.name() {
+        report.record(|| {
+            let what = format!("encoding, told by {}", decoded.told_by);
+            Change::new(RULE, ChangeKind::Noted, what).after(decoded.encoding)
+        });
+    }
     if decoded.replaced {
         report.record(|| {
             Change::new("input/encoding", ChangeKind::Noted, "undecodable bytes became U+FFFD")
@@ -43,16 +61,17 @@ pub(crate) fn decode<'a>(
 }
 
 fn without_mark<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
-    let label = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let Some(encoding) = label.or_else(|| declared_in(bytes)).filter(|e| *e != REPLACEMENT) else {
+    let label = declared.and_then(encoding).map(|encoding| (encoding, "the caller"));
+    let told = label.or_else(|| Some((declared_in(bytes)?, "the document")));
+    let Some((encoding, told_by)) = told.filter(|(encoding, _)| *encoding != REPLACEMENT) else {
         return undeclared(bytes);
     };
-    let decoded = with(encoding, bytes);
+    let decoded = with(encoding, bytes, told_by);
     if !decoded.replaced {
         // Text in another encoding is valid UTF-8 by chance only if it is ASCII, so the declaration is wrong.
         return match std::str::from_utf8(bytes) {
             Ok(text) if encoding.is_ascii_compatible() && encoding != UTF_8 && !text.is_ascii() => {
-                Decoded { text: text.into(), encoding: UTF_8.name(), replaced: false }
+                in_utf_8(text)
             }
             _ => decoded,
         };
@@ -67,19 +86,19 @@ fn without_mark<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
 
 fn undeclared(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.into(), encoding: UTF_8.name(), replaced: false };
+        return in_utf_8(text);
     }
     match bytes {
-        [b'<', 0, ..] => return with(UTF_16LE, bytes),
-        [0, b'<', ..] => return with(UTF_16BE, bytes),
+        [b'<', 0, ..] => return with(UTF_16LE, bytes, ITS_BYTES),
+        [0, b'<', ..] => return with(UTF_16BE, bytes, ITS_BYTES),
         _ => {}
     }
     if is_nearly_utf_8(bytes) {
-        return with(UTF_8, bytes);
+        return with(UTF_8, bytes, ITS_BYTES);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    with(detector.guess(None, Utf8Detection::Allow), bytes)
+    with(detector.guess(None, Utf8Detection::Allow), bytes, ITS_BYTES)
 }
 
 /// Whether `bytes` are UTF-8 but for a few: a character cut in two at the end, a stray byte. The detector would then take them all for
@@ -93,9 +112,20 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     characters >= 4 * wrong
 }
 
-fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
+const ITS_BYTES: &str = "its bytes";
+
+fn in_utf_8(text: &str) -> Decoded<'_> {
+    Decoded { text: text.into(), encoding: UTF_8.name(), replaced: false, told_by: ITS_BYTES }
+}
+
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], told_by: &'static str) -> Decoded<'a> {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text, encoding: encoding.name(), replaced }
+    Decoded { text, encoding: encoding.name(), replaced, told_by }
+}
+
+/// The encoding that a label names.
+fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.trim().as_bytes())
 }
 
 #[cfg(test)]
@@ -174,7 +204,33 @@ mod tests {
         );
         assert_eq!(decoded.text, "<p>中文\u{fffd}");
         assert!(decoded.replaced);
-        assert_eq!(report.changes()[0].rule, "input/encoding");
+        assert!(report.changes().iter().any(|change| change.rule == "input/encoding"));
+    }
+
+    #[test]
+    fn the_report_tells_the_encoding_and_who_named_it() {
+        let told = |bytes: &[u8], label| {
+            let mut report = Report::new(true);
+            decode(bytes, label, &mut report);
+            let told = report.changes().iter();
+            told.map(|c| format!("{}: {:?}", c.what, c.after.as_deref())).collect::<Vec<_>>()
+        };
+        assert_eq!(told("中文".as_bytes(), None), [""; 0]);
+        assert_eq!(
+            told(b"<meta charset=gbk>\xD6\xD0\xCE\xC4", None),
+            [r#"encoding, told by the document: Some("GBK")"#]
+        );
+        assert_eq!(
+            told(b"\xD6\xD0\xCE\xC4", Some("gb2312")),
+            [r#"encoding, told by the caller: Some("GBK")"#]
+        );
+        assert_eq!(
+            told(b"\xFF\xFEa\0", Some("latin-9000")),
+            [
+                "`latin-9000` is not the name of an encoding: None",
+                r#"encoding, told by its byte order mark: Some("UTF-16LE")"#
+            ]
+        );
     }
 
     #[test]

@@ -166,4 +166,25 @@ pub(crate) const FAMILIES: &[(&str, Generator)] = &[
     ("q", |n| fill(n, "", "<q>x", "")),
     ("empty elements", |n| fill(n, "<p>x", "<b></b>", "y")),
     ("rules", |n| fill(n, "", "<hr>", "")),
+    // Whole pages, and the data in them.
+    ("page: paragraphs", |n| fill(n, PAGE, "<div><p>Word, word.</p></div>", "")),
+    ("page: nested boxes", |n| fill(n, PAGE, "<div><p>Word, word.", "")),
+    ("page: links", |n| numbered(n, PAGE, "<li><a href=/#>Word</a>", "")),
+    ("page: dates and names", |n| fill(n, PAGE, "<p>By Ann Lee, 3 May 2021", "")),
+    ("page: meta", |n| fill(n, PAGE, "<meta property=article:tag content=a>", "")),
+    ("page: data for search engines", |n| fill(n, DATA, "{\"\":0},", "0]</script><p>x")),
+    ("page: each its own data", |n| {
+        fill(n, PAGE, "<script type=application/ld+json>{\"@type\":\"x\"}</script>", "<p>x")
+    }),
+    ("page: state", |n| fill(n, STATE, "{\"\":0},", "0]</script><p>x")),
+    ("page: texts in state", |n| {
+        fill(n, STATE, "{\"content\":\"<p>Word, word.</p>\"},", "0]</script><p>x")
+    }),
+    ("page: values of the window", |n| {
+        fill(n, "<!doctype html><script>", "window.a={\"\":0};", "</script><p>x")
+    }),
 ];
+
+const PAGE: &str = "<!doctype html>";
+const DATA: &str = "<!doctype html><script type=application/ld+json>[";
+const STATE: &str = "<!doctype html><script type=application/json>[";

@@ -45,12 +45,20 @@ pub(crate) struct Reading {
     pub(crate) page_kind: Option<PageKind>,
 
     /// The encoding of whole pages, as the server named it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = charset)]
     pub(crate) charset: Option<String>,
 
     /// Clean-ups that are off by default, a list with commas
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',')]
     pub(crate) also: Vec<Also>,
+}
+
+fn charset(label: &str) -> Result<String, String> {
+    match encoding_rs::Encoding::for_label(label.as_bytes()) {
+        Some(encoding) => Ok(encoding.name().to_owned()),
+        None => Err("no encoding has this name; use one such as `utf-8`, `gbk` or `windows-1252`"
+            .to_owned()),
+    }
 }
 
 const IMAGES_HELP: &str = "use `as-given`, `original`, or a width in pixels such as `1200`; `offprint images` lists pictures, and `--map-images` gives them other addresses";

@@ -34,6 +34,7 @@ fn what_was_meant_is_told() {
     assert!(run(&[], &["nothing-like-it"]).contains("check the name"));
     assert!(run(&[], &["--front-mater", "hugo"]).contains("'--front-matter'"));
     assert!(run(&[], &["--dialect", "hugoo"]).contains("'hugo'"));
+    assert!(run(&[], &["--charset", "gbkk"]).contains("no encoding has this name"));
     assert!(run(&[], &["rules", "list", "huxui"]).contains("did you mean `huxiu`?"));
     let error = run(&[("OFFPRINT_FRONTMATTER", "hugo"), ("OFFPRINT_ELSEWHERE", "x")], &[]);
     assert!(error.contains("did you mean OFFPRINT_FRONT_MATTER?"), "{error}");
