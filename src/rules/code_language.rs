@@ -236,7 +236,7 @@ fn named_by(element: &Element) -> Option<Language> {
         let name = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix))?;
         // `brush: java` is two words.
         let name = if name.is_empty() { words().nth(at + 1)? } else { name };
-        named(name).filter(|_| !is_part(name))
+        named(name)
     });
     let attribute = || {
         let values = ATTRIBUTES.iter().filter_map(|name| element.attribute(name));
@@ -263,10 +263,13 @@ fn named(name: &str) -> Option<Language> {
     let name = name.split([';', ',', '{', ':']).next().unwrap_or(name).trim_ascii();
     let subtype = name.split_once('/').map_or(name, |(_, subtype)| subtype);
     let plain = subtype.strip_prefix("x-").unwrap_or(subtype);
-    Language::new(plain).filter(|language| !language.says_nothing() && !is_human(language.as_str()))
+    Language::new(plain).filter(|language| {
+        let name = language.as_str();
+        !language.says_nothing() && !is_human(name) && !is_part(name)
+    })
 }
 
-/// Words behind a prefix that name a part of a block of code, not its language.
+/// Words that name a part of a block of code, not its language.
 fn is_part(name: &str) -> bool {
     [
         "fix",
@@ -336,6 +339,8 @@ mod tests {
             ("section", "class", "code-snippet__fix"),
             ("pre", "lang", "en-US"),
             ("div", "class", "lang-zh"),
+            ("pre", "lang", "line"),
+            ("pre", "data-lang", "Table"),
             ("div", "lang", "go"),
         ] {
             assert_eq!(language(element, &[(attribute, value)]), None, "{value}");
