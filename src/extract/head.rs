@@ -26,8 +26,8 @@ pub(super) struct Head {
 const MOST_PAIRS: usize = 1000;
 const MOST_OBJECTS: usize = 2000;
 
-/// Nor is more data for search engines read, in bytes: a value takes up to seventy times its text.
-const MOST_DATA_BYTES: usize = 512 << 10;
+/// Nor is more data for search engines read, in bytes: a value takes up to eighty times its text.
+const MOST_DATA_BYTES: usize = 384 << 10;
 
 impl Head {
     pub(super) fn of(document: &Document) -> Self {
