@@ -1,5 +1,5 @@
 //! Tables whose keys come from rule packs or from this crate, or are the numbers of nodes: documents only look them up. Their hash is
-//! fast and resists no one who chooses the keys.
+//! fast and resists no one who chooses the keys; where keys are from documents, each has one place and takes it from another.
 //!
 //! Source: the multiply-and-rotate step of rustc's FxHasher and the rotation at its end, read 2026-11.
 

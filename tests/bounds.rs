@@ -1,5 +1,5 @@
 //! Bounds that hold for every input: what comes out is no more than four times what went in and 64 KiB, or there is a typed error; memory
-//! is no more than 40 times the input and 16 MiB; and the stack is small. Time is measured by `cargo bench --bench growth`: a test that
+//! is no more than 40 times the input and 16 MiB (a block that grows counts once); and the stack is small. Time is measured by `cargo bench --bench growth`: a test that
 //! looked at a clock would fail on a busy machine.
 
 mod families;

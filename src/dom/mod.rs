@@ -160,7 +160,8 @@ struct Node {
 /// The offset of a node when positions were not asked for. No source is as long.
 const NOWHERE: u32 = u32::MAX;
 
-/// From so many nodes on, room for more is made in small steps: doubling would hold three times what a hostile document needs.
+/// From so many nodes on, room for more is made in small steps: doubling would hold twice what a hostile document needs, and three times
+/// where it is copied.
 const MANY_NODES: usize = 1 << 16;
 
 /// A tree of nodes. Detached nodes stay in the arena until the document is dropped.

@@ -31,8 +31,6 @@ const MOST_VALUES: usize = 8;
 const LONGEST_NAME: usize = 64;
 /// Scripts behind this many are not read.
 const MOST_SCRIPTS: usize = 200;
-/// Nor are longer ones, in bytes: a value takes up to eighty times its text.
-const LONGEST_SCRIPT: usize = 384 << 10;
 /// What stands before a value given as text.
 const PARSED: &str = "JSON.parse(";
 
@@ -122,7 +120,7 @@ fn longest_text(document: &Document, head: &Head) -> Option<Text> {
             continue;
         }
         let text = document.text_content(script);
-        if text.len() > LONGEST_SCRIPT {
+        if !head.has_room(text.len()) {
             continue;
         }
         if is_data {

@@ -26,7 +26,7 @@ pub(super) struct Head {
 const MOST_PAIRS: usize = 1000;
 const MOST_OBJECTS: usize = 2000;
 
-/// Nor is more data for search engines read, in bytes: a value takes up to eighty times its text.
+/// Nor is more data in scripts read, in bytes: a value takes up to eighty times its text.
 const MOST_DATA_BYTES: usize = 384 << 10;
 
 impl Head {
@@ -108,6 +108,11 @@ impl Head {
         head
     }
 
+    /// Whether so many bytes of data may be read besides those that were.
+    pub(super) fn has_room(&self, bytes: usize) -> bool {
+        self.data_bytes + bytes <= MOST_DATA_BYTES
+    }
+
     fn read_json(&mut self, text: &str) {
         let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
         let text = text
@@ -117,7 +122,7 @@ impl Head {
             .trim_end_matches("]]>")
             .trim()
             .trim_end_matches(';');
-        if self.data_bytes + text.len() > MOST_DATA_BYTES {
+        if !self.has_room(text.len()) {
             return;
         }
         self.data_bytes += text.len();

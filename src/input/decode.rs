@@ -45,7 +45,7 @@ pub(crate) fn decode<'a>(
         }
         None => without_mark(bytes, declared),
     };
-    if decoded.encoding != UTF_8.name() {
+    if decoded.encoding != UTF_8.name() || decoded.told_by == ITS_BYTES_ALONE {
         report.record(|| {
             let what = format!("encoding, told by {}", decoded.told_by);
             Change::new(RULE, ChangeKind::Noted, what).after(decoded.encoding)
@@ -71,7 +71,7 @@ fn without_mark<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
         // Text in another encoding is valid UTF-8 by chance only if it is ASCII, so the declaration is wrong.
         return match std::str::from_utf8(bytes) {
             Ok(text) if encoding.is_ascii_compatible() && encoding != UTF_8 && !text.is_ascii() => {
-                in_utf_8(text)
+                Decoded { told_by: ITS_BYTES_ALONE, ..in_utf_8(text) }
             }
             _ => decoded,
         };
@@ -113,6 +113,7 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
 }
 
 const ITS_BYTES: &str = "its bytes";
+const ITS_BYTES_ALONE: &str = "its bytes, against what was declared";
 
 fn in_utf_8(text: &str) -> Decoded<'_> {
     Decoded { text: text.into(), encoding: UTF_8.name(), replaced: false, told_by: ITS_BYTES }
@@ -125,7 +126,7 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], told_by: &'static str)
 
 /// The encoding that a label names.
 fn encoding(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(label.trim().as_bytes())
+    Encoding::for_label_no_replacement(label.as_bytes())
 }
 
 #[cfg(test)]
@@ -223,6 +224,17 @@ mod tests {
         assert_eq!(
             told(b"\xD6\xD0\xCE\xC4", Some("gb2312")),
             [r#"encoding, told by the caller: Some("GBK")"#]
+        );
+        assert_eq!(
+            told("中文".as_bytes(), Some("gbk")),
+            [r#"encoding, told by its bytes, against what was declared: Some("UTF-8")"#]
+        );
+        assert_eq!(
+            told(b"<meta charset=gbk>\xD6\xD0", Some("iso-2022-kr")),
+            [
+                "`iso-2022-kr` is not the name of an encoding: None",
+                r#"encoding, told by the document: Some("GBK")"#
+            ]
         );
         assert_eq!(
             told(b"\xFF\xFEa\0", Some("latin-9000")),

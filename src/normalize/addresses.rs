@@ -74,11 +74,11 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
     let cleaned = match used {
         // A frame leads to a page.
         Use::Link | Use::Cite | Use::Frame => {
-            settled.links.or_else(given, || rules.clean_link_address(given, base, also))
+            settled.links.unless_settled(given, || rules.clean_link_address(given, base, also))
         }
-        Use::Media | Use::Poster => {
-            settled.media.or_else(given, || rules.clean_media_address(given, base, images, also))
-        }
+        Use::Media | Use::Poster => settled
+            .media
+            .unless_settled(given, || rules.clean_media_address(given, base, images, also)),
     };
     if let Some(cleaned) = cleaned {
         if let Some(rule) = write(work, id, attribute, used, &cleaned) {

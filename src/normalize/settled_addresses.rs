@@ -29,11 +29,12 @@ pub(crate) struct SettledAddresses {
 
 impl Settled {
     /// What `clean` makes of an address; `None`, without asking it, if it is known to change nothing.
-    pub(super) fn or_else<'r>(
+    pub(super) fn unless_settled<'r>(
         &self,
         address: &str,
         clean: impl FnOnce() -> Option<Cleaned<'r>>,
     ) -> Option<Cleaned<'r>> {
+        // A place that is free holds the empty text.
         if address.is_empty() || address.len() > MAX_BYTES {
             return clean();
         }

@@ -117,7 +117,17 @@ impl AddressRule {
 
     /// Whether the rule changes nothing but the query or the fragment that an address has, unless a width is asked for.
     pub(super) fn edits_query(&self) -> bool {
-        !matches!(self.edit, Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. })
+        match self.edit {
+            Edit::Unwrap { .. } | Edit::Rewrite { .. } | Edit::Template { .. } => false,
+            Edit::DropFragment(_)
+            | Edit::DropMatching(_)
+            | Edit::DropValues(_)
+            | Edit::SetParams(_)
+            | Edit::Unescape
+            | Edit::DropParams(_)
+            | Edit::KeepParams(_)
+            | Edit::DropQuery => true,
+        }
     }
 
     /// Whether there is what the rule changes: most addresses have nothing that most rules could change.

@@ -260,6 +260,21 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_text_is_short_by_its_words_and_single_spaces() {
+        for length in SHORT_BYTES - 2..SHORT_BYTES + 3 {
+            let word = "a".repeat(length);
+            let words = "ab ".repeat(length / 3) + &"c".repeat(length % 3);
+            let spaced = format!("{word} \u{3000} ");
+            let chinese = "字".repeat(length / 3);
+            for text in [word, words, spaced, chinese] {
+                let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let short = Some(plain).filter(|plain| plain.len() <= SHORT_BYTES);
+                assert_eq!(folded_if_short(&text), short, "{length}: {text}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn text_is_folded_as_the_standard_library_finds_words(text in "[ \t\n\u{b}\u{85}\u{a0}\u{1680}\u{2003}\u{3000}\u{2060}\u{c}ab中，é]{0,12}") {

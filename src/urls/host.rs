@@ -206,7 +206,18 @@ mod tests {
         for (number, pattern) in (0..).zip(&parsed) {
             index.add(pattern, number);
         }
-        for host in ["a.example", "x.a.example", "b.example", "a.com", "example", ""] {
+        for host in [
+            "a.example",
+            "x.a.example",
+            "x.y.a.example",
+            "b.example",
+            "a.com",
+            "a.co.uk",
+            "x.a.co.uk",
+            "example",
+            ".",
+            "",
+        ] {
             let expected: Vec<u32> =
                 (0..).zip(&parsed).filter(|(_, p)| p.matches(host)).map(|(n, _)| n).collect();
             assert_eq!(index.find(host), expected, "{host}");

@@ -54,7 +54,7 @@ pub(crate) struct Reading {
 }
 
 fn charset(label: &str) -> Result<String, String> {
-    match encoding_rs::Encoding::for_label(label.as_bytes()) {
+    match encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()) {
         Some(encoding) => Ok(encoding.name().to_owned()),
         None => Err("no encoding has this name; use one such as `utf-8`, `gbk` or `windows-1252`"
             .to_owned()),

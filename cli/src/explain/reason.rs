@@ -10,7 +10,7 @@ pub(crate) struct Reasons(HashMap<String, String>);
 
 /// What the passes do that are no rules of a pack. An id that ends with `/` stands for all that begin with it.
 const PASSES: [(&str, &str); 40] = [
-    ("input/charset", "the document is not in UTF-8"),
+    ("input/charset", "how the bytes of the document were read"),
     ("input/encoding", "the bytes are not in the encoding that the document names"),
     ("input/front-matter", "the front matter is not valid; each key was read on its own"),
     ("input/date", "no engine reads this date"),

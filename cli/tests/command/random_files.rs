@@ -170,16 +170,17 @@ fn files_of_any_bytes_end_with_a_status_and_a_line_for_each_failure() {
     for number in 0..count() {
         folder.write(&format!("{number}.html"), random.bytes());
     }
-    let results = Folder::new();
-    let failures = results.path("failures.jsonl");
-    let output = results.path("out/");
     for kind in ["auto", "post", "fragment", "page"] {
         for format in ["markdown", "html", "text", "json"] {
+            let results = Folder::new();
+            let (failures, output) = (results.path("failures.jsonl"), results.path("out/"));
             let words = ["--from", kind, "--to", format, "-o", &output, "--failures", &failures];
             let done = offprint(&[&words[..], &[&folder.path("")]].concat(), "");
             let failed = std::fs::read_to_string(&failures).expect("the list of failures");
             assert!(!done.err.contains("panicked"), "{kind} {format}: {}", done.err);
             assert_eq!(done.status, i32::from(!failed.is_empty()), "{kind} {format}: {}", done.err);
+            let written = std::fs::read_dir(&output).map_or(0, Iterator::count);
+            assert_eq!(written + failed.lines().count(), count(), "{kind} {format}");
             for line in failed.lines() {
                 let line: Value = serde_json::from_str(line).expect("a line of JSON");
                 let error = line["error"].to_string();

@@ -13,10 +13,10 @@ pub(crate) struct Done {
     pub(crate) err: String,
 }
 
-/// The command. It knows nothing of the variable that tells other tests where their data is.
+/// The command. It knows nothing of the variables that are for tests.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
-    command.env_remove("OFFPRINT_DATA");
+    command.env_remove("OFFPRINT_DATA").env_remove("OFFPRINT_RANDOM_FILES");
     command
 }
 

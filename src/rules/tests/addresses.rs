@@ -181,6 +181,23 @@ fn a_redirector_to_itself_stays() {
 }
 
 #[test]
+fn rules_for_queries_of_every_host_see_fragments_and_widths_too() {
+    let text = "[pack]\nid = 'x'\ntitle = 'x'\n\
+        [[url]]\nid = 'part'\nwhy = 'a test'\nclass = 'track'\nhosts = ['*']\ndrop-fragment = '^from='\n\
+        [[url]]\nid = 'width'\nwhy = 'a test'\nclass = 'cdn'\nhosts = ['*']\ndrop-params = ['w']\nwidth = { param = 'w' }\n";
+    let compiled = Compiled::new(&Rules::none().with(RulePack::from_toml("x.toml", text).unwrap()));
+    let none = AlsoSet::default();
+    let link = |text: &str| Cleaned::or_given(compiled.clean_link_address(text, None, none), text);
+    assert_eq!(link("https://a.example/b#from=c"), "https://a.example/b");
+    assert_eq!(link("https://a.example/b#c"), "https://a.example/b#c");
+    let picture = |images, text: &str| {
+        Cleaned::or_given(compiled.clean_media_address(text, None, images, none), text)
+    };
+    assert_eq!(picture(Images::original(), "https://a.example/b?w=1"), "https://a.example/b");
+    assert_eq!(picture(Images::width(800), "https://a.example/b?w=1"), "https://a.example/b?w=800");
+}
+
+#[test]
 fn the_rules_that_fired_are_named() {
     let compiled = builtin();
     let cleaned = compiled.clean_link_address(
