@@ -80,10 +80,10 @@ fn clean(work: &mut Work<'_>, id: NodeId, attribute: &'static str, used: Use) {
             .media
             .unless_settled(given, || rules.clean_media_address(given, base, images, also)),
     };
-    if let Some(cleaned) = cleaned {
-        if let Some(rule) = write(work, id, attribute, used, &cleaned) {
-            return drop_media(work, id, rule);
-        }
+    if let Some(cleaned) = cleaned
+        && let Some(rule) = write(work, id, attribute, used, &cleaned)
+    {
+        return drop_media(work, id, rule);
     }
     let (hook, name) = match used {
         Use::Link | Use::Cite => (context.rewrite_links, "rewrite_links"),
