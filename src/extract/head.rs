@@ -18,7 +18,7 @@ pub(super) struct Head {
     pub(super) title: Option<String>,
     pub(super) license: Option<String>,
     pub(super) direction: Option<String>,
-    /// How much data for search engines there was so far.
+    /// How many bytes of data for search engines were read.
     data_bytes: usize,
 }
 
