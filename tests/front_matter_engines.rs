@@ -318,6 +318,8 @@ fn the_places_of_one_engine_are_those_of_another() {
     );
     let params = converted("params:\n  a: 007\n  b: 1.10\ntitle: A\n", Engine::Hugo);
     assert_eq!(params, "---\ntitle: A\nparams:\n  a: 007\n  b: 1.10\n---\n");
+    let lists = "title: A\nparams:\n  a:\n    - x\n    - 007\n  b:\n    - z\n    - 1.10\n";
+    assert_eq!(converted(lists, Engine::Hugo), format!("---\n{lists}---\n"));
 }
 
 #[test]

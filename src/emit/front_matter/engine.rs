@@ -325,6 +325,7 @@ mod tests {
             ("2021", Some("_2021")),
             ("#x", Some("x")),
             ("“x” – y", Some("x-y")),
+            ("機器\u{3000}学習\u{85}", Some("機器-学習")),
             ("?!", None),
             ("", None),
         ] {
@@ -343,6 +344,7 @@ mod tests {
         let list = Value::List(vec![text("/a")]);
         assert_eq!(Shape::Paths.of(&text("/a")).as_deref(), Some(&list));
         assert!(Shape::Texts.of(&Value::List(vec![Value::Bool(true)])).is_none());
+        assert!(Shape::Count.of(&Value::Number(5_i64.into())).is_some());
         assert!(Shape::Count.of(&Value::Number((-1_i64).into())).is_none());
     }
 }

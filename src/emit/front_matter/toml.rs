@@ -160,4 +160,14 @@ mod tests {
         assert_eq!(read["x"]["a b"][2].as_float(), Some(1.5e300));
         assert_eq!(read["x"]["+++\n\"\\\u{7f}\u{feff}"].as_integer(), Some(-7));
     }
+
+    #[test]
+    fn a_decimal_is_digits_a_point_and_digits() {
+        for spelling in ["1.5", "0.10", "-0.5", "+10.0"] {
+            assert!(is_decimal(spelling), "{spelling}");
+        }
+        for other in ["1.", ".5", "1.a", "a.5", "01.5", "1", "1e5", "1.5e3", "--1.5", ""] {
+            assert!(!is_decimal(other), "{other}");
+        }
+    }
 }
