@@ -18,9 +18,28 @@ pub(crate) fn exact<T>(mut elements: Vec<T>) -> Vec<T> {
     moved
 }
 
+/// Takes the elements in as little memory as they need. The room of a short vector stays for the elements that come next.
+pub(crate) fn take_exact<T>(elements: &mut Vec<T>) -> Vec<T> {
+    if elements.len() > FEW {
+        return exact(std::mem::take(elements));
+    }
+    elements.drain(..).collect()
+}
+
+/// From so many elements on, a vector grows in small steps: doubling would hold twice what hostile input needs, and three times where it
+/// is copied.
+const MANY: usize = 1 << 16;
+
+/// Makes room for one more element: a quarter more of a large vector, and else as ever.
+pub(crate) fn make_room<T>(elements: &mut Vec<T>) {
+    if elements.len() == elements.capacity() && elements.len() >= MANY {
+        elements.reserve_exact(elements.len() / 4);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::exact;
+    use super::{exact, take_exact};
     use crate::article::{Block, Inline};
 
     #[test]
@@ -28,6 +47,8 @@ mod tests {
         for length in [0, 1, FEW_AND_MORE] {
             let mut elements = Vec::with_capacity(2 * length + 4);
             elements.extend(0..length);
+            let moved = take_exact(&mut elements.clone());
+            assert_eq!((moved.len(), moved.capacity()), (length, length));
             let moved = exact(elements);
             assert_eq!((moved.len(), moved.capacity()), (length, length));
         }

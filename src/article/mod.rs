@@ -23,7 +23,7 @@ pub use block::{
     ListKind,
 };
 pub use date::Date;
-pub(crate) use exact::exact;
+pub(crate) use exact::{exact, make_room, take_exact};
 pub(crate) use grid::Grid;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};

@@ -2,6 +2,7 @@
 
 use crate::article::{
     Block, CalloutKind, Definition, DefinitionItem, HeadingLevel, Inline, List, ListItem, ListKind,
+    make_room,
 };
 use crate::dom::NodeId;
 
@@ -64,6 +65,7 @@ impl Frame {
 
     pub(super) fn push(&mut self, block: Block) {
         self.implied_list = false;
+        make_room(&mut self.blocks);
         self.blocks.push(block);
     }
 
@@ -92,6 +94,7 @@ impl Frame {
     /// Adds an item to a list frame.
     pub(super) fn push_item(&mut self, item: ListItem, loose: bool) {
         if let Kind::List { items, tight, .. } = &mut self.kind {
+            make_room(items);
             items.push(item);
             *tight &= !loose;
         }

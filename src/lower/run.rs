@@ -3,11 +3,14 @@
 //! A block in the middle of a mark ends the paragraph but not the mark: the mark opens again in the next paragraph. A mark that is
 //! open already opens nothing, so the number of open marks is bounded by the kinds of marks, not by the nesting of the source.
 
-use crate::article::{Inline, Mark, exact};
+use crate::article::{Inline, Mark, make_room, take_exact};
 use crate::dom::NodeId;
 
 /// The most languages or directions, or quotes within quotes, that may be open at once: as many wrappers as the normal form keeps.
 const MAX_ALIKE: usize = 12;
+
+/// How many vectors are kept for the content of marks.
+const MAX_SPARE: usize = 4;
 
 struct Open {
     node: NodeId,
@@ -20,6 +23,8 @@ struct Open {
 pub(super) struct Run {
     content: Vec<Inline>,
     open: Vec<Open>,
+    /// Empty vectors with room, for the content of marks.
+    spare: Vec<Vec<Inline>>,
     /// Places that links lead to, waiting for a paragraph to stand in.
     waiting: Vec<Inline>,
     /// Whether anything that shows has been added since the last paragraph.
@@ -46,7 +51,9 @@ impl Run {
             return;
         }
         self.shows |= shows(&inline);
-        self.level().push(inline);
+        let level = self.level();
+        make_room(level);
+        level.push(inline);
     }
 
     /// How many bytes of addresses and titles were copied so far.
@@ -84,7 +91,8 @@ impl Run {
             _ => 1,
         };
         if self.open.iter().filter(|open| same(open)).count() < most {
-            self.open.push(Open { node, shell, content: Vec::new() });
+            let content = self.spare.pop().unwrap_or_default();
+            self.open.push(Open { node, shell, content });
         }
     }
 
@@ -97,12 +105,15 @@ impl Run {
         }
     }
 
-    fn push_filled(&mut self, mut shell: Inline, content: Vec<Inline>) {
+    fn push_filled(&mut self, mut shell: Inline, mut content: Vec<Inline>) {
         if content.is_empty() {
             return;
         }
         if let Some(slot) = shell.content_mut() {
-            *slot = exact(content);
+            *slot = take_exact(&mut content);
+        }
+        if self.spare.len() < MAX_SPARE {
+            self.spare.push(content);
         }
         self.push(shell);
     }
@@ -152,12 +163,11 @@ impl Run {
         }
         reopened.reverse();
         self.open = reopened;
-        let mut content = std::mem::take(&mut self.content);
         if !self.waiting.is_empty() {
-            content.splice(..0, self.waiting.drain(..));
+            self.content.splice(..0, self.waiting.drain(..));
         }
         self.shows = false;
-        exact(content)
+        take_exact(&mut self.content)
     }
 
     /// Whether nothing that shows has been added since the last paragraph.

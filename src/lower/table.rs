@@ -1,6 +1,6 @@
 //! Tables under construction: rows and cells as the source has them; the normal form settles the grid.
 
-use crate::article::{Alignment, Block, Cell, Grid, Inline, Row, Table};
+use crate::article::{Alignment, Block, Cell, Grid, Inline, Row, Table, exact, make_room};
 use crate::dom::{Element, declarations};
 
 /// The largest spans that browsers read. Source: HTML standard, "Attributes common to td and th elements".
@@ -46,7 +46,15 @@ impl TableFrame {
     }
 
     pub(super) fn begin_row(&mut self) {
+        self.end_row();
+        make_room(&mut self.rows);
         self.rows.push((self.part, Row::new(Vec::new())));
+    }
+
+    fn end_row(&mut self) {
+        if let Some((_, row)) = self.rows.last_mut() {
+            row.cells = exact(std::mem::take(&mut row.cells));
+        }
     }
 
     pub(super) fn push_cell(&mut self, element: Option<&Element>, blocks: Vec<Block>) {
@@ -67,12 +75,14 @@ impl TableFrame {
         }
         self.alignments.push(alignment);
         if let Some((_, row)) = self.rows.last_mut() {
+            make_room(&mut row.cells);
             row.cells.push(cell);
         }
     }
 
     /// The table, or its content if it is none.
-    pub(super) fn finish(self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.end_row();
         let mut out = self.strays;
         if self.layout {
             if !self.caption.is_empty() {

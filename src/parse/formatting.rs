@@ -27,24 +27,28 @@ pub(super) fn has_font_attribute(tag: &Tag) -> bool {
 pub(super) struct Stash {
     numbers: HashMap<Box<str>, usize>,
     sets: Vec<Vec<Attribute>>,
+    /// What the set that is asked for is known by: memory to write it to.
+    key: String,
 }
 
 impl Stash {
     /// The number of a tag's set of attributes, whatever their order.
     pub(super) fn number(&mut self, tag: &Tag) -> usize {
-        let mut sorted: Vec<&Attribute> = tag.attrs.iter().collect();
-        sorted.sort_by(|a, b| a.name.local.cmp(&b.name.local));
-        // Neither names nor values hold NUL: the tokenizer replaced it.
-        let bytes = sorted.iter().map(|a| a.name.local.len() + a.value.len() + 2).sum();
-        let mut key = String::with_capacity(bytes);
-        for attribute in sorted {
-            for part in [&*attribute.name.local, &*attribute.value] {
-                key.push_str(part);
-                key.push('\0');
+        self.key.clear();
+        match tag.attrs.as_slice() {
+            [only] => write_key(&mut self.key, only),
+            attributes => {
+                let mut sorted: Vec<&Attribute> = attributes.iter().collect();
+                sorted.sort_by(|a, b| a.name.local.cmp(&b.name.local));
+                sorted.into_iter().for_each(|attribute| write_key(&mut self.key, attribute));
             }
         }
+        if let Some(&number) = self.numbers.get(&*self.key) {
+            return number;
+        }
         let next = self.numbers.len();
-        *self.numbers.entry(key.into_boxed_str()).or_insert(next)
+        self.numbers.insert(self.key.as_str().into(), next);
+        next
     }
 
     /// The attributes of the set `number` that reach the tree are `kept`.
@@ -62,10 +66,18 @@ impl Stash {
     }
 }
 
+/// Neither names nor values hold NUL: the tokenizer replaced it.
+fn write_key(key: &mut String, attribute: &Attribute) {
+    for part in [&*attribute.name.local, &*attribute.value] {
+        key.push_str(part);
+        key.push('\0');
+    }
+}
+
 /// The attribute that stands for the set `number`. No value from a source holds NUL.
 pub(super) fn stand_in(number: usize, has_font_attribute: bool) -> Attribute {
     // By this name the tree builder knows that a `font` leaves foreign content.
     let name = if has_font_attribute { local_name!("color") } else { local_name!("id") };
-    let value = StrTendril::from_slice(&format!("\0{number}"));
+    let value = StrTendril::format(format_args!("\0{number}"));
     Attribute { name: QualName::new(None, ns!(), name), value }
 }

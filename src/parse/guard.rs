@@ -114,7 +114,7 @@ impl<'a> Guard<'a> {
         if let Some(number) = number {
             let kept = std::mem::take(&mut tag.attrs);
             self.builder.sink.stash().keep(number, kept);
-            tag.attrs.push(formatting::stand_in(number, has_font_attribute));
+            tag.attrs = vec![formatting::stand_in(number, has_font_attribute)];
         }
     }
 

@@ -99,13 +99,7 @@ fn parse_in(
     // Only the first U+FEFF is a byte order mark.
     let markup = source.strip_prefix('\u{feff}').unwrap_or(source);
 
-    // A tag, and text behind it. Room that is not needed is never touched.
-    let bytes = markup.as_bytes();
-    let begins_tag = |at: &usize| {
-        bytes.get(at + 1).is_some_and(|&byte| byte.is_ascii_alphabetic() || byte == b'/')
-    };
-    let nodes = 2 * memchr::memchr_iter(b'<', bytes).filter(begins_tag).count() + 16;
-    let sink = ArenaSink::new(Budget::new(options.limits, source.len()), nodes);
+    let sink = ArenaSink::new(Budget::new(options.limits, source.len()), count_nodes(markup));
     let tree = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let (builder, state) = match context {
         None => (TreeBuilder::new(sink, tree), State::Data),
@@ -118,6 +112,20 @@ fn parse_in(
     };
     let guard = Guard::new(builder, options, source.len() - markup.len(), report);
     tokenizer::tokenize(markup, state, None, guard).finish()
+}
+
+/// About how many nodes a source makes: an element for each start tag, and the text before any tag. A guess too high takes memory, one
+/// too low takes the time to copy them.
+fn count_nodes(markup: &str) -> usize {
+    let bytes = markup.as_bytes();
+    let made = memchr::memchr_iter(b'<', bytes).map(|at| match bytes.get(at + 1) {
+        Some(byte) if byte.is_ascii_alphabetic() || *byte == b'/' => {
+            let has_text = at > 0 && bytes.get(at - 1) != Some(&b'>');
+            usize::from(*byte != b'/') + usize::from(has_text)
+        }
+        _ => 0,
+    });
+    made.sum::<usize>() + 16
 }
 
 fn root(document: &Document, kind: Kind) -> NodeId {

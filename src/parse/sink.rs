@@ -59,8 +59,11 @@ pub(super) struct CurrentNode {
     pub(super) foreign: bool,
 }
 
-/// The same attributes without room to spare. Moved, so that the room that the tokenizer's vector has is there for the next tag.
+/// The same attributes without room to spare.
 fn exact(mut attributes: Vec<Attribute>) -> Vec<Attribute> {
+    if attributes.len() == attributes.capacity() {
+        return attributes;
+    }
     let mut kept = Vec::with_capacity(attributes.len());
     kept.append(&mut attributes);
     kept

@@ -18,6 +18,8 @@ use crate::select::{Group, Selector, SelectorSet};
 pub(super) struct Matcher {
     set: SelectorSet,
     groups: Vec<RuleGroup>,
+    /// When the rules of each group apply.
+    conditions: Vec<Condition>,
     rules: Vec<DomRule>,
     /// The group of each rule.
     group_of: Vec<u32>,
@@ -28,12 +30,11 @@ pub(super) struct Matcher {
 }
 
 /// Rules that apply together: those of one pack that need the same clean-up to be asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct RuleGroup {
-    condition: Condition,
     also: Option<Also>,
-    /// Whether the condition always holds.
-    is_always: bool,
+    /// Whether the rules apply where nothing is known about the page but its markup.
+    unknown: Group,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +111,13 @@ impl Matcher {
         let Condition { hosts, markers, authors, categories } = &condition;
         let is_always =
             hosts.is_empty() && markers.is_empty() && authors.is_empty() && categories.is_empty();
-        self.groups.push(RuleGroup { condition, also, is_always });
+        let unknown = match (is_always, markers.is_empty()) {
+            (true, _) => Group::On,
+            (false, true) => Group::Off,
+            (false, false) => Group::Waiting,
+        };
+        self.groups.push(RuleGroup { also, unknown });
+        self.conditions.push(condition);
         for marker in &pack.condition.markers {
             marker.attribute_names(names);
             self.set.add(marker, group, true);
@@ -145,7 +152,7 @@ impl Matcher {
         page: &PageFacts<'_>,
         also: AlsoSet,
     ) -> Selected<'_> {
-        let mut groups: Vec<Group> = self.groups.iter().map(|g| state(g, page, also)).collect();
+        let mut groups = self.states(page, also);
         let found = self.set.matches(document, root, &mut groups);
         let role = |list: u32| self.roles.get(list as usize).copied();
         let boxes = found.iter().filter_map(|&(node, list)| match role(list) {
@@ -203,8 +210,7 @@ impl Matcher {
         document: &Document,
         page: &PageFacts<'_>,
     ) -> Vec<(NodeId, &PageFact, &str)> {
-        let mut groups: Vec<Group> =
-            self.groups.iter().map(|g| state(g, page, AlsoSet::default())).collect();
+        let mut groups = self.states(page, AlsoSet::default());
         let found = self.set.matches(document, NodeId::ROOT, &mut groups);
         found
             .into_iter()
@@ -217,6 +223,22 @@ impl Matcher {
                 }
             })
             .collect()
+    }
+
+    /// Whether the rules of each group apply, as far as it is known without looking at the document.
+    fn states(&self, page: &PageFacts<'_>, also: AlsoSet) -> Vec<Group> {
+        let is_known = *page != PageFacts::default();
+        let groups = self.groups.iter().zip(&self.conditions);
+        let state = |(group, condition): (&RuleGroup, &Condition)| {
+            if !also.allows(group.also) {
+                Group::Off
+            } else if is_known && holds(condition, page) {
+                Group::On
+            } else {
+                group.unknown
+            }
+        };
+        groups.map(state).collect()
     }
 
     /// The rules for plain paragraphs of the groups that are on.
@@ -237,19 +259,6 @@ impl Matcher {
                 })
                 .collect(),
         )
-    }
-}
-
-/// Whether the rules of a group apply, as far as it is known without looking at the document.
-fn state(group: &RuleGroup, page: &PageFacts<'_>, also: AlsoSet) -> Group {
-    if !also.allows(group.also) {
-        Group::Off
-    } else if group.is_always || holds(&group.condition, page) {
-        Group::On
-    } else if group.condition.markers.is_empty() {
-        Group::Off
-    } else {
-        Group::Waiting
     }
 }
 

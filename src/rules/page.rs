@@ -1,7 +1,7 @@
 //! What is known about the page that a document comes from: some packs apply only to certain pages.
 
 /// Facts about the page. Everything unknown is left empty.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct PageFacts<'a> {
     /// The host of the page's address, in lower case.
     pub(crate) host: Option<&'a str>,

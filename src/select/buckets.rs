@@ -29,8 +29,8 @@ pub(crate) struct SelectorSet {
     selectors: Vec<Listed>,
     lists: u32,
     tokens: Tokens,
-    /// The selectors that wait under each token.
-    waiting: KnownMap<Token, Vec<Waiting>>,
+    /// The selectors that wait under each token, by its number.
+    waiting: Vec<Vec<Waiting>>,
     /// The tokens under which selectors wait, once a document was asked for.
     awaited: OnceLock<TokenSet>,
 }
@@ -111,7 +111,10 @@ impl SelectorSet {
             let need = needs.iter().find_map(|group| single(group)).unwrap_or(ANY);
             for &key in &keys {
                 let waiting = Waiting { selector: index, group, is_marker, need };
-                self.waiting.entry(key).or_default().push(waiting);
+                if self.waiting.len() <= key as usize {
+                    self.waiting.resize_with(key as usize + 1, Vec::new);
+                }
+                self.waiting[key as usize].push(waiting);
             }
             self.selectors.push(Listed {
                 selector: complex.clone(),
@@ -182,7 +185,7 @@ impl SelectorSet {
         let mut known = KnownValues::default();
         let awaited = self.awaited.get_or_init(|| {
             let mut awaited = TokenSet::new(self.tokens.len());
-            for &token in self.waiting.keys() {
+            for (token, _) in (0..).zip(&self.waiting).filter(|(_, waiting)| !waiting.is_empty()) {
                 awaited.insert(token);
             }
             awaited
@@ -219,7 +222,7 @@ impl SelectorSet {
         };
         for &token in &found.tokens {
             let start = awake.selectors.len();
-            let waiting = self.waiting.get(&token).into_iter().flatten();
+            let waiting = self.waiting.get(token as usize).into_iter().flatten();
             let near = waiting.filter(|waiting| wanted(waiting) && found.has(waiting.need));
             awake.selectors.extend(near.map(|waiting| waiting.selector).filter(|&index| {
                 self.selectors[index as usize].needs.iter().all(|group| is_met(group))

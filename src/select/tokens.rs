@@ -151,8 +151,9 @@ fn next(last: &mut Token) -> Token {
     *last
 }
 
-/// How many values of attributes are remembered.
-const REMEMBERED: usize = 128;
+/// How many values of attributes are remembered, at first and at most: most documents have few, and making room takes time.
+const FEW: usize = 16;
+const MANY: usize = 128;
 
 /// The tokens of values that came lately: pages repeat the classes of their elements. A value takes the place of another one, so values
 /// cannot be chosen that make this slow.
@@ -160,6 +161,8 @@ const REMEMBERED: usize = 128;
 pub(super) struct KnownValues<'d> {
     values: Vec<KnownValue<'d>>,
     tokens: Vec<Token>,
+    /// How often a place was filled since there are so many.
+    filled: usize,
 }
 
 /// The number of an attribute, a value of it, and where its tokens are.
@@ -174,12 +177,16 @@ impl<'d> KnownValues<'d> {
         value: &'d str,
         find: impl FnOnce(&mut Vec<Token>),
     ) -> &[Token] {
-        if self.values.is_empty() {
-            self.values.resize(REMEMBERED, KnownValue(u32::MAX, "", 0..0));
+        let places = self.values.len();
+        if self.filled == places && places < MANY {
+            // What was known is forgotten then.
+            self.values.clear();
+            self.values.resize((8 * places).clamp(FEW, MANY), KnownValue(u32::MAX, "", 0..0));
+            self.filled = 0;
         }
         let mut hasher = KeyHasher::default();
         hasher.write(value.as_bytes());
-        let place = hasher.finish() as usize % REMEMBERED;
+        let place = hasher.finish() as usize % self.values.len();
         let known = &mut self.values[place];
         if known.0 != attribute || known.1 != value {
             let start = self.tokens.len();
@@ -188,6 +195,7 @@ impl<'d> KnownValues<'d> {
             found.sort_unstable();
             found.dedup();
             self.tokens.append(&mut found);
+            self.filled += 1;
             *known = KnownValue(attribute, value, start..self.tokens.len());
         }
         &self.tokens[known.2.clone()]

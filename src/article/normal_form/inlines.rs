@@ -3,10 +3,10 @@
 //! A run is taken apart into tokens, each with the chain of wrappers (marks, links…) around it, cleaned as a flat sequence, and put
 //! together again. White space is therefore judged across the borders of wrappers, as a browser judges it.
 
-use super::formulas;
 use super::text::{clean_attribute, clean_code, clean_text};
 use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers, merges, says_nothing};
-use crate::article::{Inline, Mark, exact};
+use super::{formulas, plain_run};
+use crate::article::{Inline, Mark, exact, make_room};
 
 /// The deepest nesting of wrappers; deeper ones give way to their content.
 const MAX_WRAPPERS: u32 = 12;
@@ -93,6 +93,23 @@ fn runs(mut inlines: Vec<Inline>, split: bool, depth: u32, captioned: bool) -> P
         let paragraphs = if shows { vec![exact(inlines)] } else { Vec::new() };
         return Paragraphs { paragraphs, anchors: Vec::new() };
     }
+    #[cfg(any(test, fuzzing))]
+    let given = inlines.clone();
+    if depth == 0 && plain_run::settle(&mut inlines) {
+        #[cfg(any(test, fuzzing))]
+        assert_eq!(taken_apart(given, split, depth, captioned).paragraphs, [&*inlines]);
+        return Paragraphs { paragraphs: vec![exact(inlines)], anchors: Vec::new() };
+    }
+    taken_apart(inlines, split, depth, captioned)
+}
+
+/// Takes runs apart and puts them together again.
+pub(super) fn taken_apart(
+    inlines: Vec<Inline>,
+    split: bool,
+    depth: u32,
+    captioned: bool,
+) -> Paragraphs {
     let mut parts = take_apart(inlines, split, depth, captioned);
     // Emphasis moves outside strong text; it may then stand beside other emphasis and merge with it. Twice is enough: strong
     // text never holds strong text.
@@ -155,7 +172,7 @@ fn shows_something(inlines: &[Inline]) -> bool {
 fn take_apart(inlines: Vec<Inline>, split: bool, depth: u32, captioned: bool) -> Vec<Vec<Inline>> {
     let mut run = Run {
         wrappers: Wrappers::default(),
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(inlines.len()),
         outer_depth: depth,
         behind_link: Vec::new(),
         captioned,
@@ -170,7 +187,7 @@ impl Run {
         for mut inline in inlines {
             match inline {
                 Inline::Text { text } => self.text(text, parent),
-                Inline::Break => self.tokens.push((Token::Break, parent)),
+                Inline::Break => self.push((Token::Break, parent)),
                 Inline::Code { ref text } => self.code(&clean_code(text), parent),
                 Inline::Math { ref tex } => {
                     let tex = clean_attribute(tex);
@@ -210,7 +227,7 @@ impl Run {
                             let refers =
                                 matches!(token, Token::Leaf(Inline::FootnoteReference { .. }));
                             let at = if refers { self.outside_superscript(parent) } else { parent };
-                            self.tokens.push((token, at));
+                            self.push((token, at));
                         }
                     }
                 }
@@ -218,14 +235,19 @@ impl Run {
         }
     }
 
+    fn push(&mut self, token: (Token, Place)) {
+        make_room(&mut self.tokens);
+        self.tokens.push(token);
+    }
+
     fn leaf(&mut self, inline: Inline, parent: Place) {
-        self.tokens.push((Token::Leaf(inline), parent));
+        self.push((Token::Leaf(inline), parent));
     }
 
     fn text(&mut self, text: String, parent: Place) {
         let mut text = clean_text(text);
         if text.starts_with(' ') {
-            self.tokens.push((Token::Space, parent));
+            self.push((Token::Space, parent));
             text.remove(0);
         }
         let space_behind = text.ends_with(' ');
@@ -242,7 +264,7 @@ impl Run {
                 self.leaf(Inline::Text { text }, parent);
             }
             if space_behind {
-                self.tokens.push((Token::Space, parent));
+                self.push((Token::Space, parent));
             }
         }
     }
@@ -428,7 +450,7 @@ impl Run {
 }
 
 /// White space by which writers indent paragraphs; HTML does not fold it.
-fn is_indent(c: char) -> bool {
+pub(super) fn is_indent(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{2003}')
 }
 

@@ -8,6 +8,7 @@ mod callout;
 mod formulas;
 mod inlines;
 mod lists;
+mod plain_run;
 mod table;
 pub(crate) mod text;
 mod wrappers;

@@ -4,7 +4,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::article::{Inline, Mark, exact};
+use crate::article::{Inline, Mark, exact, make_room};
 
 /// A wrapper: an inline without its content, and the wrapper around it.
 pub(super) struct Wrapper {
@@ -109,6 +109,7 @@ fn push(level: &mut Vec<Inline>, inline: Inline) {
     {
         last.push_str(text);
     } else {
+        make_room(level);
         level.push(inline);
     }
 }

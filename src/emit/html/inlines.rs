@@ -1,5 +1,7 @@
 //! Inlines as HTML: text, marks, links, pictures in lines.
 
+use std::borrow::Cow;
+
 use super::{Html, Markup};
 use crate::article::{Direction, Image, Inline, Link, Mark};
 
@@ -112,15 +114,17 @@ impl<M: Markup> Html<'_, M> {
         if !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
             return;
         }
-        let mut rel = options.rel.clone();
+        let mut rel = Cow::Borrowed(options.rel.as_slice());
         if options.new_tabs {
             self.out.attribute("target", "_blank");
             if !rel.iter().any(|word| word == "noopener" || word == "noreferrer") {
-                rel.push("noopener".to_owned());
+                rel.to_mut().push("noopener".to_owned());
             }
         }
-        if !rel.is_empty() {
-            self.out.attribute("rel", &rel.join(" "));
+        match &*rel {
+            [] => {}
+            [word] => self.out.attribute("rel", word),
+            words => self.out.attribute("rel", &words.join(" ")),
         }
     }
 

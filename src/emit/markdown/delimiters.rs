@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::events::{Event, Events, is_edge_space};
 use super::families::{Class, Family, class};
 use super::options::Escapes;
+use crate::article::make_room;
 
 /// A place in the text of a run: the event and the byte within it.
 pub(super) type Place = (usize, usize);
@@ -131,10 +132,16 @@ pub(super) struct Delimiters {
     pub(super) after: Neighbor,
     /// The halves it is made of; none for characters of the text.
     pub(super) halves: Range<u32>,
-    /// For characters of the text: the event and the byte within it.
-    text: Option<(u32, u32)>,
-    /// For delimiters: the characters of text right before and right after.
-    beside: Option<Box<(Option<Place>, Option<Place>)>>,
+    place: Stands,
+}
+
+/// Where delimiters stand.
+#[derive(Debug, Clone, Copy)]
+enum Stands {
+    /// Characters of the text: the event, and the byte within it.
+    Text(u32, u32),
+    /// Delimiters of the article: the first event, and the event after the last.
+    Between(u32, u32),
 }
 
 /// Positions within a run, which is far smaller than 4 GiB.
@@ -145,12 +152,21 @@ fn short(position: usize) -> u32 {
 impl Delimiters {
     /// Where its characters stand in the text, if they do.
     pub(super) fn text(&self) -> Option<Place> {
-        self.text.map(|(event, byte)| (event as usize, byte as usize))
+        match self.place {
+            Stands::Text(event, byte) => Some((event as usize, byte as usize)),
+            Stands::Between(..) => None,
+        }
     }
 
     /// The characters of text right before and right after, for delimiters.
-    pub(super) fn beside(&self) -> (Option<Place>, Option<Place>) {
-        self.beside.as_deref().copied().unwrap_or_default()
+    pub(super) fn beside(&self, events: &Events<'_>) -> (Option<Place>, Option<Place>) {
+        match self.place {
+            Stands::Text(..) => (None, None),
+            Stands::Between(from, to) => (
+                events.char_place_before(from as usize, 0),
+                events.char_place_after(to as usize, 0),
+            ),
+        }
     }
 
     /// The halves it is made of, by their places in [`Sequence::halves`].
@@ -215,9 +231,9 @@ impl Sequence {
         while at < events.list.len() {
             match events.list[at] {
                 Event::Text(text) => sequence.text(events, at, text, given, escapes),
-                Event::LinkOpen | Event::ImageOpen => sequence.items.push(Item::BracketOpen),
+                Event::LinkOpen | Event::ImageOpen => sequence.push(Item::BracketOpen),
                 Event::LinkClose(_) | Event::ImageClose(_) => {
-                    sequence.items.push(Item::BracketClose);
+                    sequence.push(Item::BracketClose);
                 }
                 Event::Open(pair) | Event::Close(pair) if events.pairs[pair].plain => {
                     at = sequence.markers(events, at, events.pairs[pair].delimiter().0, given);
@@ -228,6 +244,11 @@ impl Sequence {
             at += 1;
         }
         sequence
+    }
+
+    fn push(&mut self, item: Item) {
+        make_room(&mut self.items);
+        self.items.push(item);
     }
 
     /// Adds the delimiters from event `from` on; returns the event after them.
@@ -256,7 +277,7 @@ impl Sequence {
             Some(Event::Text(text)) => text.len(),
             _ => 0,
         };
-        self.items.push(Item::Delimiters(Delimiters {
+        self.push(Item::Delimiters(Delimiters {
             symbol,
             length: short(total),
             before: match from.checked_sub(1).filter(|_| before > 0) {
@@ -265,11 +286,7 @@ impl Sequence {
             },
             after: Neighbor::after(events, at, after),
             halves: short(first_half)..short(self.halves.len()),
-            text: None,
-            beside: Some(Box::new((
-                events.char_place_before(from, 0),
-                events.char_place_after(at, 0),
-            ))),
+            place: Stands::Between(short(from), short(at)),
         }));
         at
     }
@@ -359,7 +376,7 @@ impl Sequence {
                 escapes.extend((start..end).map(|byte| (event, byte)));
                 continue;
             }
-            self.items.push(Item::Delimiters(Delimiters {
+            self.push(Item::Delimiters(Delimiters {
                 symbol,
                 length: short(length),
                 before: if joins_before {
@@ -369,8 +386,7 @@ impl Sequence {
                 },
                 after: if joins_after { BACKSLASH } else { Neighbor::after(events, event, end) },
                 halves: 0..0,
-                text: Some((short(event), short(start))),
-                beside: None,
+                place: Stands::Text(short(event), short(start)),
             }));
         }
     }

@@ -83,10 +83,8 @@ impl Sequence {
                 let Some(pair) = half.pair.filter(|pair| pairs.binary_search(pair).is_ok()) else {
                     continue;
                 };
-                let (outside, inside) = match half.opens {
-                    true => run.beside(),
-                    false => (run.beside().1, run.beside().0),
-                };
+                let (before, after) = run.beside(events);
+                let (outside, inside) = if half.opens { (before, after) } else { (after, before) };
                 let reads = families.iter().all(|&family| {
                     let (open, close) = run.flanks(family);
                     if half.opens { open } else { close }

@@ -14,10 +14,10 @@ mod script;
 mod tag;
 mod text;
 
-use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
+use html5ever::{Attribute, LocalName};
 
 /// What takes the tokens.
 pub(super) trait Receiver: TokenSink {
@@ -59,6 +59,8 @@ struct Tokenizer<'s, R> {
     last_start_tag: Option<LocalName>,
     /// For what has to be decoded.
     scratch: String,
+    /// For the attributes of the tag that is read; empty between tags.
+    attributes: Vec<Attribute>,
 }
 
 /// Gives the tokens of `source`, which begins in `state`, to the receiver.
@@ -76,6 +78,7 @@ pub(super) fn tokenize<R: Receiver>(
         content: content(state),
         last_start_tag,
         scratch: String::new(),
+        attributes: Vec::new(),
     };
     tokenizer.run();
     tokenizer.receiver

@@ -26,16 +26,19 @@ impl<R: Receiver> Tokenizer<'_, R> {
     /// The start tag whose `<` is at `open`.
     pub(super) fn start_tag(&mut self, open: usize) {
         let name = self.tag_name(open + 1);
-        let mut attributes = Attributes::default();
-        let End::Tag { self_closing } = self.attributes(Some(&name), &mut attributes) else {
-            return;
-        };
+        let list = std::mem::take(&mut self.attributes);
+        let mut attributes = Attributes { list, ..Attributes::default() };
+        let end = self.attributes(Some(&name), &mut attributes);
+        // As many as there are: the tree keeps them.
+        let attrs = attributes.list.drain(..).collect();
+        self.attributes = attributes.list;
+        let End::Tag { self_closing } = end else { return };
         self.last_start_tag = Some(name.clone());
         let tag = Tag {
             kind: TagKind::StartTag,
             name,
             self_closing,
-            attrs: attributes.list,
+            attrs,
             had_duplicate_attributes: attributes.had_duplicate,
         };
         self.give(open, Token::TagToken(tag));
