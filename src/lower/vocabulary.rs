@@ -169,3 +169,125 @@ pub(super) fn is_block(role: Role) -> bool {
             | Role::Drop(_)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Cleaner;
+
+    #[test]
+    fn each_element_becomes_what_it_means() {
+        let cleaner = Cleaner::new();
+        for (source, expected) in [
+            ("<p>a", "<p>a</p>\n"),
+            ("<h1>a</h1>", "<h1>a</h1>\n"),
+            ("<h2>a</h2>", "<h2>a</h2>\n"),
+            ("<h3>a</h3>", "<h3>a</h3>\n"),
+            ("<h4>a</h4>", "<h4>a</h4>\n"),
+            ("<h5>a</h5>", "<h5>a</h5>\n"),
+            ("<h6>a</h6>", "<h6>a</h6>\n"),
+            ("<ul><li>a</ul>", "<ul>\n<li>a</li>\n</ul>\n"),
+            ("<menu><li>a</menu>", "<ul>\n<li>a</li>\n</ul>\n"),
+            ("<dir><li>a</dir>", "<ul>\n<li>a</li>\n</ul>\n"),
+            ("<ol><li>a</ol>", "<ol>\n<li>a</li>\n</ol>\n"),
+            (
+                "<ul><li>a<li><iframe src=https://e.org/></iframe></ul>",
+                "<ul>\n<li>a</li>\n<li><a href=\"https://e.org/\">https://e.org/</a></li>\n</ul>\n",
+            ),
+            (
+                "<ul><li><p>a<p>b<li><iframe src=https://e.org/></iframe></ul>",
+                "<ul>\n<li><p>a</p>\n<p>b</p></li>\n<li><p><a href=\"https://e.org/\">https://e.org/</a></p></li>\n</ul>\n",
+            ),
+            ("<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
+            ("<blockquote>a</blockquote>", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
+            ("<pre>a</pre>", "<pre><code>a</code></pre>\n"),
+            ("<listing>a</listing>", "<pre><code>a</code></pre>\n"),
+            ("<xmp>a</xmp>", "<pre><code>a</code></pre>\n"),
+            (
+                "<figure><p>a</p><figcaption>b</figcaption></figure>",
+                "<figure>\n<p>a</p>\n<figcaption>b</figcaption></figure>\n",
+            ),
+            (
+                "<details><summary>a</summary>b</details>",
+                "<details><summary>a</summary>\n<p>b</p>\n</details>\n",
+            ),
+            (
+                "<table><caption>a</caption><thead><tr><th>b<tbody><tr><td>c<tfoot><tr><td>d</table>",
+                "<table>\n<caption>a</caption>\n<thead>\n<tr><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>c</td></tr>\n</tbody>\n<tfoot>\n<tr><td>d</td></tr>\n</tfoot>\n</table>\n",
+            ),
+            ("a<hr>b", "<p>a</p>\n<hr>\n<p>b</p>\n"),
+            ("<em>a</em> <i>b</i>", "<p><em>a</em> <em>b</em></p>\n"),
+            ("<strong>a</strong> <b>b</b>", "<p><strong>a</strong> <strong>b</strong></p>\n"),
+            (
+                "<del>a</del> <s>b</s> <strike>c</strike>",
+                "<p><del>a</del> <del>b</del> <del>c</del></p>\n",
+            ),
+            ("<ins>a</ins>", "<p><ins>a</ins></p>\n"),
+            ("<mark>a</mark>", "<p><mark>a</mark></p>\n"),
+            ("a<sub>b</sub>", "<p>a<sub>b</sub></p>\n"),
+            ("a<sup>b</sup>", "<p>a<sup>b</sup></p>\n"),
+            ("<kbd>a</kbd>", "<p><kbd>a</kbd></p>\n"),
+            ("<samp>a</samp>", "<p><samp>a</samp></p>\n"),
+            ("<var>a</var>", "<p><var>a</var></p>\n"),
+            ("<q>a</q>", "<p><q>a</q></p>\n"),
+            ("<cite>a</cite>", "<p><cite>a</cite></p>\n"),
+            ("<code>a</code> <tt>b</tt>", "<p><code>a</code> <code>b</code></p>\n"),
+            ("<a href=https://e.org/>a</a>", "<p><a href=\"https://e.org/\">a</a></p>\n"),
+            (
+                "<abbr title=a>b</abbr> <acronym title=c>d</acronym>",
+                "<p><abbr title=\"a\">b</abbr> <abbr title=\"c\">d</abbr></p>\n",
+            ),
+            ("<time datetime=2026>a</time>", "<p><time datetime=\"2026\">a</time></p>\n"),
+            (
+                "<span lang=de>a</span> <bdo dir=rtl>b</bdo> <bdi dir=ltr>c</bdi>",
+                "<p><span lang=\"de\">a</span> <span dir=\"rtl\">b</span> <span dir=\"ltr\">c</span></p>\n",
+            ),
+            ("a<br>b", "<p>a<br>b</p>\n"),
+            ("a<img src=/b.png alt=c>", "<p>a<img src=\"/b.png\" alt=\"c\"></p>\n"),
+            (
+                "<video src=https://e.org/a.mp4></video>",
+                "<video src=\"https://e.org/a.mp4\" controls></video>\n",
+            ),
+            (
+                "<audio src=https://e.org/a.mp3></audio>",
+                "<audio src=\"https://e.org/a.mp3\" controls></audio>\n",
+            ),
+            (
+                "<iframe src=https://e.org/></iframe>",
+                "<p><a href=\"https://e.org/\">https://e.org/</a></p>\n",
+            ),
+            (
+                "<embed src=https://e.org/>",
+                "<p><a href=\"https://e.org/\">https://e.org/</a></p>\n",
+            ),
+            (
+                "<object data=https://e.org/></object>",
+                "<p><a href=\"https://e.org/\">https://e.org/</a></p>\n",
+            ),
+            (
+                "<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>",
+                "<p><ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby></p>\n",
+            ),
+            (
+                "<ul><li><input type=checkbox checked>a</ul>",
+                "<ul>\n<li><input type=\"checkbox\" disabled checked> a</li>\n</ul>\n",
+            ),
+            ("a<div>b</div>c<section>d</section>", "<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n"),
+            ("a<textarea>b</textarea>c", "<p>a</p>\n<p>b</p>\n<p>c</p>\n"),
+            ("a<option>b</option>c", "<p>a</p>\n<p>b</p>\n<p>c</p>\n"),
+            ("a<wbr>b<link>c<area>d", "<p>abcd</p>\n"),
+            ("a<script>b</script>c", "<p>ac</p>\n"),
+            ("a<style>b</style>c", "<p>ac</p>\n"),
+            ("a<template>b</template>c", "<p>ac</p>\n"),
+            ("a<title>b</title>c", "<p>ac</p>\n"),
+            ("a<noframes>b</noframes>c<noembed>d</noembed>", "<p>ac</p>\n"),
+            ("a<canvas>b</canvas>c<applet>d</applet>", "<p>ac</p>\n"),
+            ("a<svg><text>b</text></svg>c", "<p>ac</p>\n"),
+            ("a<text>b</text>c", "<p>abc</p>\n"),
+            ("<math><mi>x</mi></math>", "<p><span class=\"math inline\">\\(x\\)</span></p>\n"),
+            ("<small>a</small><u>b</u><font>c</font><x-y>d</x-y>", "<p>abcd</p>\n"),
+        ] {
+            let article = cleaner.clean(source).expect("within limits");
+            assert_eq!(article.to_html(), expected, "{source}");
+        }
+    }
+}

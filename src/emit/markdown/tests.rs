@@ -234,6 +234,19 @@ fn headings_pictures_callouts_and_footnotes_have_their_own_forms() {
 }
 
 #[test]
+fn footnotes_are_markup_where_markdown_has_none() {
+    let mut article =
+        Article::new(vec![p(vec![text("a"), Inline::FootnoteReference { number: 1 }])]);
+    article.footnotes.push(Footnote::new(vec![words("n")]));
+    let options = MarkdownOptions::new(Dialect::CommonMark);
+    assert_eq!(
+        article.to_markdown_with(&options),
+        "a<sup id=\"fnref:1\"><a href=\"#fn:1\">1</a></sup>\n\n<section class=\"footnotes\">\n<ol>\n\
+         <li id=\"fn:1\">n <a href=\"#fnref:1\">↩</a></li>\n</ol>\n</section>\n"
+    );
+}
+
+#[test]
 fn output_grows_with_the_article_and_not_faster() {
     let many = |n: usize| of_text(&"*a _b `c <d [e] &f; ".repeat(n)).len();
     assert!(many(20_000) < 12 * many(2_000));
