@@ -3,7 +3,7 @@
 //! A run is taken apart into tokens, each with the chain of wrappers (marks, links…) around it, cleaned as a flat sequence, and put
 //! together again. White space is therefore judged across the borders of wrappers, as a browser judges it.
 
-use super::text::{clean_attribute, clean_code, clean_text};
+use super::text::{clean_attribute, clean_code, clean_text, is_indent};
 use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers, merges, says_nothing};
 use super::{formulas, plain_run};
 use crate::article::{Inline, Mark, exact, make_room};
@@ -447,11 +447,6 @@ impl Run {
         parts.retain(|part| !part.is_empty());
         parts
     }
-}
-
-/// White space by which writers indent paragraphs; HTML does not fold it.
-pub(super) fn is_indent(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{2003}')
 }
 
 /// Whether text begins as a paragraph does where each begins with two full-width spaces: after a line break, too.

@@ -1,8 +1,7 @@
 //! The runs that most paragraphs are: text, and between it marks and links that hold text alone. Inlines go in; if they are such a run
 //! they come out in normal form without being taken apart, and else as something that is taken apart to the same run.
 
-use super::inlines::is_indent;
-use super::text::clean_text;
+use super::text::{clean_text, is_indent};
 use super::wrappers::says_nothing;
 use crate::article::Inline;
 

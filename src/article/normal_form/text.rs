@@ -5,6 +5,11 @@ pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')
 }
 
+/// White space by which writers indent paragraphs; HTML does not fold it.
+pub(super) fn is_indent(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{2003}')
+}
+
 /// Characters no text holds: controls of both sets, by which text could steer a terminal, and the byte order mark, which every reader treats in its own way.
 fn is_dropped(c: char) -> bool {
     (c.is_control() && !is_space(c)) || c == '\u{feff}'
