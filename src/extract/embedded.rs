@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::head::Head;
 use super::kind::ARTICLES;
 use super::ladder::Choice;
+use super::lenient_json::first_value;
 use super::meta::JSON_LD;
 use super::outline::Outline;
 use super::trim::squeeze;
@@ -49,6 +50,57 @@ const KEYS: &[&str] = &[
     "html",
     "rendered",
     "text",
+];
+
+/// Keys of what readers say, and of other articles.
+const OTHERS: &[&str] = &[
+    "commentList",
+    "comment_list",
+    "comments",
+    "hotComments",
+    "recommend",
+    "recommendations",
+    "related",
+    "relatedArticles",
+    "relatedPosts",
+    "related_posts",
+    "replies",
+    "reviews",
+];
+
+/// Elements by which markup is told from text with a `<` in it.
+const MARKUP: &[&str] = &[
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "u",
+    "ul",
 ];
 
 /// A text of the data.
@@ -124,7 +176,7 @@ fn longest_text(document: &Document, head: &Head) -> Option<Text> {
             continue;
         }
         if is_data {
-            serde_json::from_str(&text).iter().for_each(|state| read(state, &mut best));
+            first_value(text.trim_start()).iter().for_each(|state| read(state, &mut best));
         } else {
             assigned(&text).for_each(|state| read(&state, &mut best));
         }
@@ -142,7 +194,7 @@ fn assigned(script: &str) -> impl Iterator<Item = Value> {
     let read = |value: &str| match value.strip_prefix(PARSED) {
         None => first_value(value),
         Some(text) => match first_value(text.trim_start())? {
-            Value::String(text) => serde_json::from_str(&text).ok(),
+            Value::String(text) => first_value(text.trim_start()),
             _ => None,
         },
     };
@@ -161,15 +213,6 @@ fn is_of_window(before: &str) -> bool {
         .any(|window| name.strip_suffix(window).is_some_and(|rest| rest.ends_with(['.', '['])))
 }
 
-fn first_value(text: &str) -> Option<Value> {
-    let first =
-        |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok();
-    // Scripts know one value that JSON does not.
-    first(text).or_else(|| {
-        text.contains(":undefined").then(|| first(&text.replace(":undefined", ":null")))?
-    })
-}
-
 /// Offers every text in a value.
 fn read(state: &Value, best: &mut Option<Text>) {
     let mut open = vec![state];
@@ -180,7 +223,8 @@ fn read(state: &Value, best: &mut Option<Text>) {
                 for key in KEYS {
                     offer(object.get(*key), "state", best);
                 }
-                open.extend(object.values());
+                let of_article = object.iter().filter(|(key, _)| !OTHERS.contains(&key.as_str()));
+                open.extend(of_article.map(|(_, value)| value));
             }
             _ => {}
         }
@@ -222,10 +266,16 @@ fn piece(value: &Value) -> Option<String> {
 
 /// Markup as it is; of plain text, each line as a paragraph.
 fn as_markup(text: &str) -> String {
-    let is_markup = text
-        .as_bytes()
-        .windows(2)
-        .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'/'));
+    let is_markup = text.split('<').skip(1).any(|tag| {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let ends = |rest: &str| {
+            rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
+        };
+        MARKUP.iter().any(|known| known.eq_ignore_ascii_case(name))
+            && tag.get(name.len()..).is_some_and(ends)
+            && tag.contains('>')
+    });
     if is_markup {
         return text.to_owned();
     }
@@ -321,6 +371,27 @@ mod tests {
             let page = empty(&format!("<script>{}</script>", piece.repeat(100_000)));
             assert!(Cleaner::default().clean_page(&page).is_err(), "{piece}");
         }
+    }
+
+    #[test]
+    fn what_readers_say_is_no_article() {
+        let comment = format!("{{\"content\":\"{}\"}}", LINE.repeat(12));
+        let post = format!("\"post\":{{\"content\":\"{}\\ud83d\",\"n\":1e999}}", LINE.repeat(9));
+        let page =
+            |data: &str| empty(&format!("<script type=application/json>{{{data}}}</script>"));
+        let found = text(&page(&format!("\"comments\":[{comment}],{post}")));
+        assert_eq!(found, format!("{}\u{fffd}\n", LINE.repeat(9)));
+        let only = page(&format!("\"comments\":[{comment}]"));
+        assert!(Cleaner::default().clean_page(&only).is_err());
+    }
+
+    #[test]
+    fn signs_of_less_in_plain_text_are_no_markup() {
+        let long = LINE.repeat(9);
+        let page = empty(&format!(
+            "<script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{long}\\nif a <b or x<y then.\"}}</script>"
+        ));
+        assert_eq!(text(&page), format!("{}\n\nif a <b or x<y then.\n", long.trim()));
     }
 
     #[test]

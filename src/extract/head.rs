@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::lenient_json::first_value;
 use crate::dom::{Document, NodeId};
 
 /// The statements of a page.
@@ -126,13 +127,7 @@ impl Head {
             return;
         }
         self.data_bytes += text.len();
-        let value = serde_json::from_str::<Value>(text).or_else(|_| {
-            // Line breaks in strings are common and forbidden.
-            let spaced: String =
-                text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            serde_json::from_str(&spaced)
-        });
-        let Ok(value) = value else { return };
+        let Some(value) = first_value(text) else { return };
         let mut open = vec![value];
         while let Some(value) = open.pop() {
             match value {

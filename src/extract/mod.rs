@@ -14,6 +14,7 @@ mod ground;
 mod head;
 mod kind;
 mod ladder;
+mod lenient_json;
 mod meta;
 mod names;
 mod opening;
