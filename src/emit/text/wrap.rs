@@ -13,15 +13,22 @@ const WIDE: &[Range<u32>] = &[
     0xFF01..0xFF61,
     0xFFE0..0xFFE7,
     0x1_F300..0x1_F650,
+    0x1_F680..0x1_F700,
+    0x1_F7E0..0x1_F7EC,
     0x1_F900..0x1_FA00,
+    0x1_FA70..0x1_FB00,
     0x2_0000..0x3_FFFE,
 ];
 
 /// Characters that begin no line. Source: JIS X 4051 and GB/T 15834, "prohibited at the beginning of lines".
-const NOT_FIRST: &str = "，。、；：？！…—～·’”）》〉」』】〕］｝〗〙〛ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％℃";
+const NOT_FIRST: &str = "，。、；：？！…—～·’”）》〉」』】〕］｝〗〙〛ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％℃\
+    !),.:;?]}%\"'";
 
 /// Characters that end no line. Source: the same.
-const NOT_LAST: &str = "‘“（《〈「『【〔［｛〖〘〚￥＄";
+const NOT_LAST: &str = "‘“（《〈「『【〔［｛〖〘〚￥＄([{$\"'";
+
+/// What joins the characters on both of its sides: spaces that do not break, and the joiners of words and emoji.
+const JOINS: &str = "\u{a0}\u{202f}\u{2060}\u{feff}\u{200d}";
 
 fn is_wide(c: char) -> bool {
     let code = u32::from(c);
@@ -31,6 +38,8 @@ fn is_wide(c: char) -> bool {
 fn columns(c: char) -> usize {
     match c {
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0,
+        // Which form of the sign before it is meant, and the colour of its skin.
+        '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' | '\u{1f3fb}'..='\u{1f3ff}' => 0,
         c if is_wide(c) => 2,
         _ => 1,
     }
@@ -42,6 +51,7 @@ fn may_break(before: char, after: char) -> bool {
         && !NOT_LAST.contains(before)
         && !NOT_FIRST.contains(after)
         && columns(after) > 0
+        && ![before, after].iter().any(|c| JOINS.contains(*c))
 }
 
 /// Writes `line` to `out` with breaks before each part that would reach beyond `width` columns; `prefix` begins every line but the first,
@@ -112,5 +122,16 @@ mod tests {
     fn no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() {
         assert_eq!(lines("你好，世界", "", 4), "你\n好，\n世界");
         assert_eq!(lines("你好（世界）", "", 6), "你好\n（世\n界）");
+        assert_eq!(lines("你好, (世界)!", "", 4), "你\n好,\n(世\n界)!");
+        assert_eq!(lines("说\"你好\"", "", 4), "说\"你\n好\"");
+    }
+
+    #[test]
+    fn what_is_one_sign_stays_on_one_line() {
+        for sign in ["👩\u{200d}👩\u{200d}👧", "👍🏽", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "中\u{a0}文"]
+        {
+            let lines = lines(&format!("中{sign}文{sign}"), "", 2);
+            assert!(lines.contains('\n') && lines.matches(sign).count() == 2, "{lines}");
+        }
     }
 }
