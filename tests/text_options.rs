@@ -72,3 +72,14 @@ fn a_list_of_addresses_goes_on_behind_footnotes_and_names_each_once() {
         "b[2]x[1] c[2] d[3]\n\n[1] n e[4]\n\n[2] /a\n[3] /d\n[4] /e\n"
     );
 }
+
+#[test]
+fn a_quote_is_one_wherever_it_begins() {
+    let html = "<blockquote>a</blockquote><ul><li><blockquote>b<ol><li>c</ol></blockquote>d</ul><dl><dt>e<dd><blockquote>f f f</blockquote></dl>";
+    let article = Cleaner::new().clean(html).expect("within limits");
+    let options = TextOptions::new().wrap(Some(8));
+    assert_eq!(
+        article.to_text_with(&options),
+        "> a\n\n- > b\n  >\n  > 1. c\n\n  d\n\ne\n  > f f\n  > f\n"
+    );
+}

@@ -80,7 +80,7 @@ impl Style {
             TextLinks::Inline => offprint::TextLinks::Inline,
             TextLinks::List => offprint::TextLinks::List,
         };
-        TextOptions::new().links(links).images(self.text_images).wrap(self.markdown.wrap)
+        TextOptions::new().links(links).images(self.text_images).wrap(self.markdown.wrap())
     }
 
     /// The front matter of an article, which may be empty.

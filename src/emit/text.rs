@@ -11,6 +11,9 @@ use std::collections::HashMap;
 pub use self::options::{TextLinks, TextOptions};
 use crate::article::{Article, Block, Image, Inline, Link, List, ListItem, ListKind, Row, Table};
 
+/// What quoted lines begin with.
+const QUOTE: &str = "> ";
+
 impl Article {
     /// The article as plain text.
     ///
@@ -190,8 +193,8 @@ impl<'a> Text<'a> {
                     }
                 }
             }
-            Block::Quote { blocks } => self.inside("> ", |text| text.blocks(blocks, true)),
-            Block::Callout { title, blocks, .. } => self.inside("> ", |text| {
+            Block::Quote { blocks } => self.quote(|text| text.blocks(blocks, true)),
+            Block::Callout { title, blocks, .. } => self.quote(|text| {
                 text.paragraph(title);
                 text.blank_line();
                 text.blocks(blocks, true);
@@ -223,6 +226,14 @@ impl<'a> Text<'a> {
         self.prefix.push_str(prefix);
         content(self);
         self.prefix.truncate(before);
+    }
+
+    /// What is quoted; the first line may have begun with the marker of an item.
+    fn quote(&mut self, content: impl FnOnce(&mut Self)) {
+        if self.begun {
+            self.out.push_str(QUOTE);
+        }
+        self.inside(QUOTE, content);
     }
 
     /// Blocks whose first line begins with `marker` and whose others are indented as far.

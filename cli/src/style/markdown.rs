@@ -72,9 +72,9 @@ pub(super) struct Markdown {
     #[arg(long, value_enum, default_value = "inline", help_heading = "Style")]
     links: Links,
 
-    /// End lines of Markdown before they have more than so many characters, and those of plain text before so many columns
+    /// End lines of Markdown before they have more than so many characters, and those of plain text before so many columns; 0: never
     #[arg(long, value_name = "COLUMNS", help_heading = "Style")]
-    pub(super) wrap: Option<usize>,
+    wrap: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -203,8 +203,13 @@ impl Markdown {
                 Links::Inline => LinkStyle::Inline,
                 Links::Reference => LinkStyle::Reference,
             })
-            .wrap(self.wrap);
+            .wrap(self.wrap());
         self.chosen(options)
+    }
+
+    /// After how many characters or columns lines end, if they do.
+    pub(super) fn wrap(&self) -> Option<usize> {
+        self.wrap.filter(|columns| *columns > 0)
     }
 
     /// The options with what differs between dialects as it is asked for, if it is.
