@@ -221,7 +221,17 @@ impl Piece<'_, '_> {
         let (mut from, end) = self.edge_spaces(out);
         let referenced = self.events.referenced.range((self.event, from)..(self.event + 1, 0));
         let mut referenced = referenced.map(|place| place.1).peekable();
-        for (at, &byte) in bytes.iter().enumerate().take(end).skip(from) {
+        let mut next = from;
+        while next < end {
+            // To the next byte that may be more than itself.
+            while places.next_if(|place| *place < next).is_some() {}
+            while referenced.next_if(|place| *place < next).is_some() {}
+            let known = [places.peek(), referenced.peek()].into_iter().flatten().min();
+            let to = known.map_or(end, |known| end.min(*known));
+            let stops = |byte: &u8| LOOK[usize::from(*byte)] || fill && *byte == b' ';
+            let at = bytes[next..to].iter().position(stops).map_or(to, |length| next + length);
+            let Some(&byte) = bytes.get(at).filter(|_| at < end) else { break };
+            next = at + 1;
             let listed = places.next_if_eq(&at).is_some();
             if referenced.next_if_eq(&at).is_some()
                 && let Some(c) = self.text[at..].chars().next()

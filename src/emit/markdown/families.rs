@@ -1,7 +1,7 @@
 //! How families of renderers tell characters apart. A character goes in; out comes whether a family takes it for white space or
 //! punctuation.
 
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// How a family of renderers reads delimiters.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +61,17 @@ pub(super) fn class(c: char, family: Family) -> Class {
             _ => Class::Other,
         };
     }
+    // Letters that whole texts consist of need no table: ideographs, kana and Hangul.
+    if matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{ac00}'..='\u{d7a3}') {
+        return Class::Other;
+    }
+    by_category(c, family)
+}
+
+fn by_category(c: char, family: Family) -> Class {
+    use GeneralCategory as G;
     let category = c.general_category();
-    if category == GeneralCategory::SpaceSeparator {
+    if category == G::SpaceSeparator {
         return Class::Space;
     }
     // Line and paragraph separators and the next-line control are white space to Unicode, not to CommonMark.
@@ -70,9 +79,44 @@ pub(super) fn class(c: char, family: Family) -> Class {
         return Class::Space;
     }
     let seen = !family.units || c <= '\u{ffff}';
-    match c.general_category_group() {
-        GeneralCategoryGroup::Punctuation if seen => Class::Punctuation,
-        GeneralCategoryGroup::Symbol if seen && family.symbols => Class::Punctuation,
+    match category {
+        G::ConnectorPunctuation
+        | G::DashPunctuation
+        | G::OpenPunctuation
+        | G::ClosePunctuation
+        | G::InitialPunctuation
+        | G::FinalPunctuation
+        | G::OtherPunctuation
+            if seen =>
+        {
+            Class::Punctuation
+        }
+        G::MathSymbol | G::CurrencySymbol | G::ModifierSymbol | G::OtherSymbol
+            if seen && family.symbols =>
+        {
+            Class::Punctuation
+        }
         _ => Class::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_properties::GeneralCategoryGroup;
+
+    use super::*;
+
+    #[test]
+    fn letters_that_are_known_are_letters_and_groups_of_categories_are_whole() {
+        for c in (0x80..=0x3_ffff).filter_map(char::from_u32) {
+            for family in [FAMILIES[0], FAMILIES[1]] {
+                assert_eq!(class(c, family), by_category(c, family), "{c:?}");
+            }
+            let expected = matches!(
+                c.general_category_group(),
+                GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol
+            );
+            assert_eq!(class(c, FAMILIES[0]) == Class::Punctuation, expected, "{c:?}");
+        }
     }
 }
