@@ -75,7 +75,8 @@ fn a_list_of_addresses_goes_on_behind_footnotes_and_names_each_once() {
 
 #[test]
 fn a_quote_is_one_wherever_it_begins() {
-    let html = "<blockquote>a</blockquote><ul><li><blockquote>b<ol><li>c</ol></blockquote>d</ul><dl><dt>e<dd><blockquote>f f f</blockquote></dl>";
+    let html = "<blockquote>a</blockquote><ul><li><blockquote>b<ol><li>c</ol></blockquote>d</ul><dl><dt>e<dd><blockquote>f f f</blockquote></dl>\
+                <ul><li><blockquote><img src=/a.png></blockquote></ul>";
     let article = Cleaner::new().clean(html).expect("within limits");
     let options = TextOptions::new().wrap(Some(8));
     assert_eq!(

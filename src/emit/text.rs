@@ -101,14 +101,21 @@ impl<'a> Text<'a> {
                 _ => false,
             }),
             Block::List(list) => list.items.iter().all(|item| self.is_silent_item(item)),
+            Block::Quote { blocks } => self.are_silent(blocks),
             _ => false,
         }
     }
 
     /// Galleries are lists of pictures.
     fn is_silent_item(&self, item: &ListItem) -> bool {
-        let is_silent = |block: &Block| !matches!(block, Block::List(_)) && self.is_silent(block);
-        !item.blocks.is_empty() && item.blocks.iter().all(is_silent)
+        self.are_silent(&item.blocks)
+    }
+
+    /// Of blocks that hold others one level is looked at.
+    fn are_silent(&self, blocks: &[Block]) -> bool {
+        let holds_blocks = |block: &Block| matches!(block, Block::List(_) | Block::Quote { .. });
+        !blocks.is_empty()
+            && blocks.iter().all(|block| !holds_blocks(block) && self.is_silent(block))
     }
 
     fn has_links(&self) -> bool {

@@ -52,55 +52,77 @@ const KEYS: &[&str] = &[
     "text",
 ];
 
-/// Keys of what readers say, and of other articles.
+/// Beginnings of the keys of what readers say and of other articles, without case and signs.
 const OTHERS: &[&str] = &[
-    "commentList",
-    "comment_list",
-    "comments",
-    "hotComments",
+    "allcomment",
+    "comment",
+    "hotcomment",
+    "latestcomment",
     "recommend",
-    "recommendations",
     "related",
-    "relatedArticles",
-    "relatedPosts",
-    "related_posts",
     "replies",
-    "reviews",
+    "reply",
+    "review",
+    "topcomment",
 ];
 
-/// Elements by which markup is told from text with a `<` in it.
+/// Elements by which markup is told from text with a `<` in it; anything that ends an element or is a comment is markup, too.
 const MARKUP: &[&str] = &[
     "a",
+    "abbr",
     "article",
+    "aside",
+    "audio",
     "b",
+    "big",
     "blockquote",
     "br",
+    "center",
+    "cite",
     "code",
+    "del",
+    "details",
     "div",
+    "dl",
     "em",
     "figure",
+    "font",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
+    "header",
     "hr",
     "i",
     "iframe",
     "img",
+    "ins",
+    "kbd",
     "li",
+    "main",
+    "mark",
     "ol",
     "p",
+    "picture",
     "pre",
+    "q",
+    "ruby",
+    "s",
     "section",
+    "small",
     "span",
+    "strike",
     "strong",
     "sub",
     "sup",
     "table",
+    "time",
+    "tt",
     "u",
     "ul",
+    "video",
 ];
 
 /// A text of the data.
@@ -176,7 +198,7 @@ fn longest_text(document: &Document, head: &Head) -> Option<Text> {
             continue;
         }
         if is_data {
-            first_value(text.trim_start()).iter().for_each(|state| read(state, &mut best));
+            first_value(&text).iter().for_each(|state| read(state, &mut best));
         } else {
             assigned(&text).for_each(|state| read(&state, &mut best));
         }
@@ -193,8 +215,8 @@ fn assigned(script: &str) -> impl Iterator<Item = Value> {
     });
     let read = |value: &str| match value.strip_prefix(PARSED) {
         None => first_value(value),
-        Some(text) => match first_value(text.trim_start())? {
-            Value::String(text) => first_value(text.trim_start()),
+        Some(text) => match first_value(text)? {
+            Value::String(text) => first_value(&text),
             _ => None,
         },
     };
@@ -223,12 +245,18 @@ fn read(state: &Value, best: &mut Option<Text>) {
                 for key in KEYS {
                     offer(object.get(*key), "state", best);
                 }
-                let of_article = object.iter().filter(|(key, _)| !OTHERS.contains(&key.as_str()));
+                let of_article = object.iter().filter(|(key, _)| !is_about_others(key));
                 open.extend(of_article.map(|(_, value)| value));
             }
             _ => {}
         }
     }
+}
+
+fn is_about_others(key: &str) -> bool {
+    let letters = key.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase());
+    let name: String = letters.take(LONGEST_NAME).collect();
+    OTHERS.iter().any(|other| name.starts_with(other))
 }
 
 /// Takes a text, or a list of paragraphs, if it says more than the best so far.
@@ -267,7 +295,9 @@ fn piece(value: &Value) -> Option<String> {
 /// Markup as it is; of plain text, each line as a paragraph.
 fn as_markup(text: &str) -> String {
     let is_markup = text.split('<').skip(1).any(|tag| {
-        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        if tag.starts_with("!--") || tag.starts_with('/') && tag.contains('>') {
+            return true;
+        }
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         let ends = |rest: &str| {
             rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())

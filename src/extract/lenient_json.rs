@@ -13,7 +13,13 @@ const DEEPEST: usize = 120;
 pub(super) fn first_value(text: &str) -> Option<Value> {
     let first =
         |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok();
+    let text = text.trim_start_matches(is_between);
     first(text).or_else(|| first(&mended(text)?))
+}
+
+/// What stands between values: more than the white space of JSON.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 /// The first value as JSON; `None` if it is something else altogether, or does not end.
@@ -30,7 +36,7 @@ fn mended(text: &str) -> Option<String> {
         // What is nested too deep is not written.
         let written = out.len();
         match byte {
-            b'"' => at = string(text, at + 1, &mut out)?,
+            b'"' | b'\'' => at = string(text, at + 1, byte, &mut out)?,
             b'{' | b'[' => {
                 depth += 1;
                 at += 1;
@@ -42,7 +48,7 @@ fn mended(text: &str) -> Option<String> {
             b'}' | b']' => {
                 depth = depth.checked_sub(1)?;
                 at += 1;
-                let kept = out.trim_end().trim_end_matches(',').len();
+                let kept = out.trim_end_matches(',').len();
                 out.truncate(kept);
                 if depth < DEEPEST {
                     out.push(char::from(byte));
@@ -52,26 +58,28 @@ fn mended(text: &str) -> Option<String> {
                     continue;
                 }
             }
-            b'-' | b'0'..=b'9' => {
-                at = end_of(|b| b.is_ascii_digit() || b"+-.eE".contains(b));
-                let number = &text[from..at];
-                let is_known = serde_json::from_str::<f64>(number).is_ok();
-                out.push_str(if is_known { number } else { "null" });
-            }
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                at = end_of(u8::is_ascii_alphabetic);
+            b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                at = end_of(|b| b.is_ascii_alphanumeric() || b"+-.".contains(b));
                 out.push_str(match &text[from..at] {
                     known @ ("true" | "false" | "null") => known,
-                    "undefined" | "NaN" | "Infinity" => "null",
-                    _ => return None,
+                    "undefined" | "NaN" | "Infinity" | "-Infinity" => "null",
+                    _ if byte.is_ascii_alphabetic() => return None,
+                    number if serde_json::from_str::<f64>(number).is_ok() => number,
+                    _ => "null",
                 });
+            }
+            b'/' if text[at..].starts_with("/*") => {
+                at += text[at..].find("*/")? + 2;
+                continue;
             }
             b',' | b':' => {
                 at += 1;
                 out.push(char::from(byte));
             }
-            _ if byte.is_ascii_whitespace() => at += 1,
-            _ => return None,
+            _ => {
+                at += text[at..].chars().next().filter(|c| is_between(*c))?.len_utf8();
+                continue;
+            }
         }
         if depth > DEEPEST {
             out.truncate(written);
@@ -82,25 +90,30 @@ fn mended(text: &str) -> Option<String> {
     None
 }
 
-/// Writes the string whose content begins at `from`; returns where the text goes on behind it.
-fn string(text: &str, from: usize, out: &mut String) -> Option<usize> {
+/// Writes the string whose content begins at `from` and that ends with `quote`; returns where the text goes on behind it.
+fn string(text: &str, from: usize, quote: u8, out: &mut String) -> Option<usize> {
     out.push('"');
     let mut rest = text.get(from..)?;
     loop {
-        let length = rest.find(|c: char| matches!(c, '"' | '\\') || c.is_ascii_control())?;
+        let is_special =
+            |c: char| c == '"' || c == '\\' || c == char::from(quote) || c.is_ascii_control();
+        let length = rest.find(is_special)?;
         out.push_str(&rest[..length]);
         let special = rest.as_bytes()[length];
         rest = &rest[length + 1..];
         match special {
-            b'"' => {
+            _ if special == quote => {
                 out.push('"');
                 return Some(text.len() - rest.len());
             }
+            b'"' => out.push_str("\\\""),
             b'\\' => {
                 let escaped = rest.chars().next()?;
                 rest = &rest[escaped.len_utf8()..];
                 match escaped {
                     'u' => rest = &rest[unicode(rest, out)..],
+                    'x' => rest = &rest[byte(rest, out)..],
+                    '0' | 'v' => out.push(' '),
                     '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' => out.extend(['\\', escaped]),
                     // A string of a script goes on in the next line.
                     '\n' => {}
@@ -133,13 +146,33 @@ fn unicode(rest: &str, out: &mut String) -> usize {
         _ => (&pair[..1], 4),
     };
     for c in char::decode_utf16(taken.iter().copied()) {
-        match c.unwrap_or(char::REPLACEMENT_CHARACTER) {
-            c if c.is_ascii_control() => out.push(' '),
-            c @ ('"' | '\\') => out.extend(['\\', c]),
-            c => out.push(c),
-        }
+        write(c.unwrap_or(char::REPLACEMENT_CHARACTER), out);
     }
     used
+}
+
+/// The same behind `\x`, which scripts know: two digits.
+fn byte(rest: &str, out: &mut String) -> usize {
+    let digits = rest.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+    match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+        Some(number) => {
+            write(number.into(), out);
+            2
+        }
+        None => {
+            out.push('x');
+            0
+        }
+    }
+}
+
+/// Writes a character of a string.
+fn write(c: char, out: &mut String) {
+    match c {
+        c if c.is_ascii_control() => out.push(' '),
+        '"' | '\\' => out.extend(['\\', c]),
+        c => out.push(c),
+    }
 }
 
 #[cfg(test)]
@@ -155,7 +188,10 @@ mod tests {
             ("[1e999, -1e999, 1e5, 007, 1.2.3]", "[null,null,100000.0,null,null]"),
             ("{\"a\":[1,2,],\"b\":undefined,}", "{\"a\":[1,2],\"b\":null}"),
             ("{\"a\":\"it\\'s \\x \\u00zz \\\n\\u0022\\u000a\"}", "{\"a\":\"it's x u00zz \\\" \"}"),
-            ("[true,NaN,false]", "[true,null,false]"),
+            ("[true,NaN,-Infinity,false]", "[true,null,null,false]"),
+            ("{\"a\":\"\\x3cp\\x3e \\x22\\0\"}", "{\"a\":\"<p> \\\" \"}"),
+            ("/* a */{'a': 'b\"c'}", "{\"a\":\"b\\\"c\"}"),
+            ("\u{feff}\u{a0}{\u{a0}\"a\" /* \"] */ : 1 ,}", "{\"a\":1}"),
             ("\"a\\'b\" c", "\"a'b\""),
         ] {
             assert_eq!(

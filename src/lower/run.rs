@@ -112,7 +112,8 @@ impl Run {
         if let Some(slot) = shell.content_mut() {
             *slot = take_exact(&mut content);
         }
-        if self.spare.len() < MAX_SPARE {
+        if self.spare.len() < MAX_SPARE && content.capacity() > 0 {
+            content.clear();
             self.spare.push(content);
         }
         self.push(shell);

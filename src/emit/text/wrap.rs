@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Characters that take two columns. Source: UAX #11, "East Asian Width" W and F, by blocks; Unicode 16.
+/// Characters that take two columns. Source: UAX #11, "East Asian Width" W and F, by the blocks that hold little else; Unicode 16.
 const WIDE: &[Range<u32>] = &[
     0x1100..0x1160,
     0x2E80..0x303F,
@@ -20,7 +20,7 @@ const WIDE: &[Range<u32>] = &[
     0x2_0000..0x3_FFFE,
 ];
 
-/// Characters that begin no line. Source: JIS X 4051 and GB/T 15834, "prohibited at the beginning of lines".
+/// Characters that begin no line. Source: JIS X 4051 and GB/T 15834, "prohibited at the beginning of lines", and their like in ASCII.
 const NOT_FIRST: &str = "，。、；：？！…—～·’”）》〉」』】〕］｝〗〙〛ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％℃\
     !),.:;?]}%\"'";
 
@@ -38,6 +38,10 @@ fn is_wide(c: char) -> bool {
 fn columns(c: char) -> usize {
     match c {
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0,
+        '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{fe20}'..='\u{fe2f}' => 0,
+        // Marks of kana and ideographs, the vowels and ends of Hangul syllables, the letters of flags.
+        '\u{3099}' | '\u{309a}' | '\u{302a}'..='\u{302f}' | '\u{e0100}'..='\u{e01ef}' => 0,
+        '\u{1160}'..='\u{11ff}' | '\u{e0020}'..='\u{e007f}' => 0,
         // Which form of the sign before it is meant, and the colour of its skin.
         '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' | '\u{1f3fb}'..='\u{1f3ff}' => 0,
         c if is_wide(c) => 2,
@@ -128,8 +132,16 @@ mod tests {
 
     #[test]
     fn what_is_one_sign_stays_on_one_line() {
-        for sign in ["👩\u{200d}👩\u{200d}👧", "👍🏽", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "中\u{a0}文"]
-        {
+        for sign in [
+            "か\u{3099}",
+            "葛\u{e0100}",
+            "\u{1112}\u{1161}\u{11ab}",
+            "👩\u{200d}👩\u{200d}👧",
+            "👍🏽",
+            "❤\u{fe0f}",
+            "1\u{fe0f}\u{20e3}",
+            "中\u{a0}文",
+        ] {
             let lines = lines(&format!("中{sign}文{sign}"), "", 2);
             assert!(lines.contains('\n') && lines.matches(sign).count() == 2, "{lines}");
         }
