@@ -9,7 +9,10 @@ mod wrap;
 use std::collections::HashMap;
 
 pub use self::options::{TextLinks, TextOptions};
-use crate::article::{Article, Block, Image, Inline, Link, List, ListItem, ListKind, Row, Table};
+use crate::article::{Article, Block, Image, Inline, Link, List, ListKind, Row, Table};
+
+/// How deep a list or quote is looked into for something to write: galleries are lists of pictures.
+const SILENT_LEVELS: u8 = 3;
 
 /// What quoted lines begin with.
 const QUOTE: &str = "> ";
@@ -80,6 +83,10 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     /// Whether nothing is written of a block, looking only at what usually is all of one.
     fn is_silent(&self, block: &Block) -> bool {
+        self.is_silent_within(block, SILENT_LEVELS)
+    }
+
+    fn is_silent_within(&self, block: &Block, levels: u8) -> bool {
         match block {
             Block::Image { image, .. } => !self.says(image),
             Block::Video(video) => video.title.is_none() && !self.has_links(),
@@ -100,22 +107,18 @@ impl<'a> Text<'a> {
                 }
                 _ => false,
             }),
-            Block::List(list) => list.items.iter().all(|item| self.is_silent_item(item)),
-            Block::Quote { blocks } => self.are_silent(blocks),
+            Block::List(list) => {
+                list.items.iter().all(|item| self.are_silent(&item.blocks, levels))
+            }
+            Block::Quote { blocks } => self.are_silent(blocks, levels),
             _ => false,
         }
     }
 
-    /// Galleries are lists of pictures.
-    fn is_silent_item(&self, item: &ListItem) -> bool {
-        self.are_silent(&item.blocks)
-    }
-
-    /// Of blocks that hold others one level is looked at.
-    fn are_silent(&self, blocks: &[Block]) -> bool {
-        let holds_blocks = |block: &Block| matches!(block, Block::List(_) | Block::Quote { .. });
-        !blocks.is_empty()
-            && blocks.iter().all(|block| !holds_blocks(block) && self.is_silent(block))
+    /// Whether nothing is written of what a block holds that has so many levels within.
+    fn are_silent(&self, blocks: &[Block], levels: u8) -> bool {
+        let Some(within) = levels.checked_sub(1) else { return false };
+        !blocks.is_empty() && blocks.iter().all(|block| self.is_silent_within(block, within))
     }
 
     fn has_links(&self) -> bool {
@@ -259,7 +262,7 @@ impl<'a> Text<'a> {
     fn list(&mut self, list: &'a List) {
         let mut is_first = true;
         for (index, item) in list.items.iter().enumerate() {
-            if self.is_silent_item(item) {
+            if self.are_silent(&item.blocks, SILENT_LEVELS) {
                 continue;
             }
             if !is_first && !list.tight {
