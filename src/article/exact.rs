@@ -13,9 +13,7 @@ pub(crate) fn exact<T>(mut elements: Vec<T>) -> Vec<T> {
         elements.shrink_to_fit();
         return elements;
     }
-    let mut moved = Vec::with_capacity(elements.len());
-    moved.append(&mut elements);
-    moved
+    take_exact(&mut elements)
 }
 
 /// Takes the elements in as little memory as they need. The room of a short vector stays for the elements that come next.
@@ -23,7 +21,9 @@ pub(crate) fn take_exact<T>(elements: &mut Vec<T>) -> Vec<T> {
     if elements.len() > FEW {
         return exact(std::mem::take(elements));
     }
-    elements.drain(..).collect()
+    let mut moved = Vec::with_capacity(elements.len());
+    moved.append(elements);
+    moved
 }
 
 /// From so many elements on, a vector grows in small steps: doubling would hold twice what hostile input needs, and three times where it
