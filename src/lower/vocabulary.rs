@@ -214,6 +214,18 @@ mod tests {
                 "<table><caption>a</caption><thead><tr><th>b<tbody><tr><td>c<tfoot><tr><td>d</table>",
                 "<table>\n<caption>a</caption>\n<thead>\n<tr><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>c</td></tr>\n</tbody>\n<tfoot>\n<tr><td>d</td></tr>\n</tfoot>\n</table>\n",
             ),
+            (
+                "<table><thead><tr><td>b<tbody><tr><td>c</table>",
+                "<table>\n<thead>\n<tr><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>c</td></tr>\n</tbody>\n</table>\n",
+            ),
+            (
+                "<ul><li>a<li><iframe src=https://www.youtube.com/embed/aaaaaaaaaaa></iframe></ul>",
+                "<ul>\n<li>a</li>\n<li><a href=\"https://www.youtube.com/watch?v=aaaaaaaaaaa\">https://www.youtube.com/watch?v=aaaaaaaaaaa</a></li>\n</ul>\n",
+            ),
+            (
+                "<ul><li><p>a<p>b<li><iframe src=https://www.youtube.com/embed/aaaaaaaaaaa></iframe></ul>",
+                "<ul>\n<li><p>a</p>\n<p>b</p></li>\n<li><p><a href=\"https://www.youtube.com/watch?v=aaaaaaaaaaa\">https://www.youtube.com/watch?v=aaaaaaaaaaa</a></p></li>\n</ul>\n",
+            ),
             ("a<hr>b", "<p>a</p>\n<hr>\n<p>b</p>\n"),
             ("<em>a</em> <i>b</i>", "<p><em>a</em> <em>b</em></p>\n"),
             ("<strong>a</strong> <b>b</b>", "<p><strong>a</strong> <strong>b</strong></p>\n"),
