@@ -3,6 +3,7 @@
 //! What the tree holds goes in; if that is nothing, or a teaser of the same text, the markup of the longest text of the data comes out.
 //! It takes the place of what the tree holds and is never joined with it. Few scripts are read, and no long ones.
 
+use html5ever::LocalName;
 use serde_json::{Map, Value};
 
 use super::head::Head;
@@ -64,65 +65,6 @@ const OTHERS: &[&str] = &[
     "reply",
     "review",
     "topcomment",
-];
-
-/// Elements by which markup is told from text with a `<` in it; anything that ends an element or is a comment is markup, too.
-const MARKUP: &[&str] = &[
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "center",
-    "cite",
-    "code",
-    "del",
-    "details",
-    "div",
-    "dl",
-    "em",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "main",
-    "mark",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "q",
-    "ruby",
-    "s",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "time",
-    "tt",
-    "u",
-    "ul",
-    "video",
 ];
 
 /// A text of the data.
@@ -302,9 +244,10 @@ fn as_markup(text: &str) -> String {
         let ends = |rest: &str| {
             rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
         };
-        MARKUP.iter().any(|known| known.eq_ignore_ascii_case(name))
+        tag.contains('>')
             && tag.get(name.len()..).is_some_and(ends)
-            && tag.contains('>')
+            // Names that the parser knows, which are those of the standard.
+            && LocalName::try_static(&name.to_ascii_lowercase()).is_some()
     });
     if is_markup {
         return text.to_owned();

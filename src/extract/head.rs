@@ -115,14 +115,9 @@ impl Head {
     }
 
     fn read_json(&mut self, text: &str) {
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-        let text = text
-            .trim_start_matches("//<![CDATA[")
-            .trim_start_matches("<![CDATA[")
-            .trim_end_matches("//]]>")
-            .trim_end_matches("]]>")
-            .trim()
-            .trim_end_matches(';');
+        // What stands behind the value is not read.
+        let text = text.trim().trim_start_matches("<!--").trim_start();
+        let text = text.trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
         if !self.has_room(text.len()) {
             return;
         }
