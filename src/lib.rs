@@ -8,6 +8,7 @@ mod cleaner;
 mod dom;
 mod emit;
 mod error;
+mod exact;
 mod extract;
 mod input;
 mod known_keys;

@@ -6,7 +6,6 @@
 mod addresses;
 mod block;
 mod date;
-mod exact;
 mod grid;
 mod inline;
 mod media;
@@ -23,7 +22,6 @@ pub use block::{
     ListKind,
 };
 pub use date::Date;
-pub(crate) use exact::{exact, make_room, take_exact};
 pub(crate) use grid::Grid;
 pub use inline::{Direction, Inline, Mark};
 pub use media::{Audio, Embed, Image, Link, Video};

@@ -25,6 +25,8 @@ pub(crate) use serialize::to_html;
 pub(crate) use style::{declarations, drop_declarations, is_hidden};
 pub(crate) use walk::Edge;
 
+use crate::exact::make_room;
+
 /// A node of one [`Document`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct NodeId(NonZeroU32);
@@ -160,10 +162,6 @@ struct Node {
 /// The offset of a node when positions were not asked for. No source is as long.
 const NOWHERE: u32 = u32::MAX;
 
-/// From so many nodes on, room for more is made in small steps: doubling would hold twice what a hostile document needs, and three times
-/// where it is copied.
-const MANY_NODES: usize = 1 << 16;
-
 /// A tree of nodes. Detached nodes stay in the arena until the document is dropped.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
@@ -190,9 +188,7 @@ impl Document {
 
     /// Adds a detached node.
     pub(crate) fn create(&mut self, data: NodeData, offset: Option<u32>) -> NodeId {
-        if self.nodes.len() == self.nodes.capacity() && self.nodes.len() >= MANY_NODES {
-            self.nodes.reserve_exact(self.nodes.len() / 4);
-        }
+        make_room(&mut self.nodes);
         self.nodes.push(Node {
             parent: None,
             previous: None,

@@ -2,9 +2,8 @@
 
 use super::frame::{Frame, Kind, split_inlines};
 use super::walk::Lowering;
-use crate::article::{
-    Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem, exact,
-};
+use crate::article::{Block, CalloutKind, Definition, DefinitionItem, Inline, List, ListItem};
+use crate::exact::exact;
 use crate::report::{Change, ChangeKind};
 
 impl Lowering<'_> {

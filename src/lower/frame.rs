@@ -2,9 +2,9 @@
 
 use crate::article::{
     Block, CalloutKind, Definition, DefinitionItem, HeadingLevel, Inline, List, ListItem, ListKind,
-    make_room,
 };
 use crate::dom::NodeId;
+use crate::exact::make_room;
 
 use super::table::TableFrame;
 

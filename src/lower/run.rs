@@ -3,8 +3,9 @@
 //! A block in the middle of a mark ends the paragraph but not the mark: the mark opens again in the next paragraph. A mark that is
 //! open already opens nothing, so the number of open marks is bounded by the kinds of marks, not by the nesting of the source.
 
-use crate::article::{Inline, Mark, make_room, take_exact};
+use crate::article::{Inline, Mark};
 use crate::dom::NodeId;
+use crate::exact::{make_room, take_exact};
 
 /// The most languages or directions, or quotes within quotes, that may be open at once: as many wrappers as the normal form keeps.
 const MAX_ALIKE: usize = 12;

@@ -1,7 +1,8 @@
 //! Tables under construction: rows and cells as the source has them; the normal form settles the grid.
 
-use crate::article::{Alignment, Block, Cell, Grid, Inline, Row, Table, exact, make_room};
+use crate::article::{Alignment, Block, Cell, Grid, Inline, Row, Table};
 use crate::dom::{Element, declarations};
+use crate::exact::{exact, make_room};
 
 /// The largest spans that browsers read. Source: HTML standard, "Attributes common to td and th elements".
 const MAX_COLSPAN: u32 = 1000;

@@ -15,6 +15,7 @@ use super::budget::Budget;
 use super::formatting::Stash;
 use crate::dom::{Doctype, Document, Element, Name, NodeData, NodeId};
 use crate::error::Error;
+use crate::exact::exact;
 
 #[derive(Debug)]
 pub(super) struct ArenaSink {
@@ -57,16 +58,6 @@ pub(super) struct CurrentNode {
     pub(super) depth: usize,
     /// Whether start tags inside it make foreign elements.
     pub(super) foreign: bool,
-}
-
-/// The same attributes without room to spare.
-fn exact(mut attributes: Vec<Attribute>) -> Vec<Attribute> {
-    if attributes.len() == attributes.capacity() {
-        return attributes;
-    }
-    let mut kept = Vec::with_capacity(attributes.len());
-    kept.append(&mut attributes);
-    kept
 }
 
 impl ArenaSink {

@@ -6,7 +6,8 @@
 use super::text::{clean_attribute, clean_code, clean_text, is_indent};
 use super::wrappers::{Part, Place, Wrapper, WrapperId, Wrappers, merges, says_nothing};
 use super::{formulas, plain_run};
-use crate::article::{Inline, Mark, exact, make_room};
+use crate::article::{Inline, Mark};
+use crate::exact::{exact, make_room};
 
 /// The deepest nesting of wrappers; deeper ones give way to their content.
 const MAX_WRAPPERS: u32 = 12;

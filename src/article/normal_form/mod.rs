@@ -17,7 +17,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use self::text::{clean_attribute, clean_lines};
 use super::visit::{self, Visitor};
-use super::{Article, Block, Footnote, Image, Inline, exact};
+use super::{Article, Block, Footnote, Image, Inline};
+use crate::exact::exact;
 use crate::urls::WebUrl;
 
 /// The largest width or height that is believed, in pixels.

@@ -4,7 +4,8 @@
 
 use std::num::NonZeroU32;
 
-use crate::article::{Inline, Mark, exact, make_room};
+use crate::article::{Inline, Mark};
+use crate::exact::{exact, make_room};
 
 /// A wrapper: an inline without its content, and the wrapper around it.
 pub(super) struct Wrapper {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::events::{Event, Events, is_edge_space};
 use super::families::{Class, Family, class};
 use super::options::Escapes;
-use crate::article::make_room;
+use crate::exact::make_room;
 
 /// A place in the text of a run: the event and the byte within it.
 pub(super) type Place = (usize, usize);

@@ -1,4 +1,4 @@
-//! Vectors without room to spare: an article holds a great many that are short, and a vector that grows makes room for four at once.
+//! Vectors without room to spare: an article or a tree holds a great many that are short, and a vector that grows makes room for four at once.
 
 /// Up to this many elements are moved to a new place, which leaves the old one whole for the next vector that grows; the rest of a
 /// place that was cut short would lie idle.
